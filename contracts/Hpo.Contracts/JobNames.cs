@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Hpo.Contracts;
+
+/// <summary>Names of training jobs. They are derived, so that a repeated launch meets the job it started before.</summary>
+public static class JobNames
+{
+    /// <summary>The name of one attempt of a trial: <c>&lt;study&gt;-&lt;trial&gt;-&lt;attempt&gt;</c>, unique because its last two parts are always trial and attempt.</summary>
+    /// <param name="studyId">Id of the study, at most <see cref="StudyIds.MaxLength"/> characters.</param>
+    /// <param name="trial">Number of the trial, from 0.</param>
+    /// <param name="attempt">Which launch, from 1.</param>
+    public static string For(string studyId, int trial, int attempt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{studyId}-{trial}-{attempt}");
+}

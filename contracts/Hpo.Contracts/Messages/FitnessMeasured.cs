@@ -1,0 +1,23 @@
+namespace Hpo.Contracts;
+
+/// <summary>A trial has a fitness.</summary>
+public sealed record FitnessMeasured : ITrialMessage
+{
+    /// <summary>Id of the study.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>Number of the trial within its study, from 0.</summary>
+    public required int Trial { get; init; }
+
+    /// <summary>Which launch of the trial this is, from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Last finite value of every metric that was found, by name; all objectives are among them.</summary>
+    public required IReadOnlyDictionary<string, double> Values { get; init; }
+
+    /// <summary>Training time in seconds.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Billed time in seconds of one machine.</summary>
+    public double? BillableSeconds { get; init; }
+}

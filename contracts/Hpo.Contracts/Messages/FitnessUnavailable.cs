@@ -1,0 +1,26 @@
+namespace Hpo.Contracts;
+
+/// <summary>A trial ended without a fitness.</summary>
+public sealed record FitnessUnavailable : ITrialMessage
+{
+    /// <summary>Id of the study.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>Number of the trial within its study, from 0.</summary>
+    public required int Trial { get; init; }
+
+    /// <summary>Which launch of the trial this is, from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Why, for people.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Whose fault that is.</summary>
+    public required FailureClass FailureClass { get; init; }
+
+    /// <summary>Training time in seconds, if the job ran.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Billed time in seconds of one machine.</summary>
+    public double? BillableSeconds { get; init; }
+}

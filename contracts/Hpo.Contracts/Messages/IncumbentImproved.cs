@@ -1,0 +1,14 @@
+namespace Hpo.Contracts;
+
+/// <summary>A trial is better than every one before it.</summary>
+public sealed record IncumbentImproved : IStudyMessage
+{
+    /// <summary>Id of the study.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>The new best trial.</summary>
+    public required Incumbent Incumbent { get; init; }
+
+    /// <summary>Trials at that moment.</summary>
+    public required TrialCounts Counts { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Hpo.Contracts;
+
+/// <summary>A study was checked and starts.</summary>
+public sealed record StudyAccepted : IStudyMessage
+{
+    /// <summary>Id of the study.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>The study with all defaults filled in.</summary>
+    public required Study Study { get; init; }
+
+    /// <summary>When the gateway accepted it.</summary>
+    public required DateTimeOffset AcceptedAt { get; init; }
+}

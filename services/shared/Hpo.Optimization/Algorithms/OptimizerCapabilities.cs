@@ -1,0 +1,14 @@
+namespace Hpo.Optimization;
+
+/// <summary>Which studies an optimizer can handle. A study that needs more is refused when it is submitted.</summary>
+public sealed record OptimizerCapabilities
+{
+    /// <summary>Handles categorical parameters with a meaning of their own.</summary>
+    public bool Categorical { get; init; } = true;
+
+    /// <summary>Handles parameters that exist only under a condition.</summary>
+    public bool Conditional { get; init; } = true;
+
+    /// <summary>Handles more than one objective.</summary>
+    public bool MultiObjective { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Hpo.Optimization;
+
+/// <summary>What an optimizer is called, which settings it takes and which studies it can handle.</summary>
+public sealed record OptimizerDescriptor
+{
+    /// <summary>Name in study files.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it does, in one sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The settings it takes; a study may give no others.</summary>
+    public IReadOnlyList<SettingDefinition> Settings { get; init; } = [];
+
+    /// <summary>The studies it can handle.</summary>
+    public OptimizerCapabilities Capabilities { get; init; } = new();
+}

@@ -1,0 +1,26 @@
+namespace Hpo.Optimization;
+
+/// <summary>One setting of an optimizer.</summary>
+public sealed record SettingDefinition
+{
+    /// <summary>Name in the study file's <c>optimizer.settings</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it does.</summary>
+    public required string Meaning { get; init; }
+
+    /// <summary>What kind of value it takes.</summary>
+    public required SettingType Type { get; init; }
+
+    /// <summary>The value when the study gives none, as text; null when it is derived from the study.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Smallest value, inclusive; numbers only.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>Largest value, inclusive; numbers only.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>The allowed texts; choices only.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+}

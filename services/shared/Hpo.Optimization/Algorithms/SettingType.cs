@@ -1,0 +1,17 @@
+namespace Hpo.Optimization;
+
+/// <summary>What kind of value a setting takes.</summary>
+public enum SettingType
+{
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A real number.</summary>
+    Number,
+
+    /// <summary>One of a list of texts.</summary>
+    Choice,
+
+    /// <summary>True or false.</summary>
+    Flag,
+}
