@@ -1,3 +1,5 @@
+using Hpo.Contracts;
+
 namespace Hpo.Optimization;
 
 /// <summary>What an optimizer is called, which settings it takes and which studies it can handle.</summary>
@@ -14,4 +16,9 @@ public sealed record OptimizerDescriptor
 
     /// <summary>The studies it can handle.</summary>
     public OptimizerCapabilities Capabilities { get; init; } = new();
+
+    /// <summary>
+    /// Rules between settings, space and budget that no single setting shows; called for studies that are fine otherwise. Null means none.
+    /// </summary>
+    public Func<Study, IReadOnlyList<Problem>>? Check { get; init; }
 }
