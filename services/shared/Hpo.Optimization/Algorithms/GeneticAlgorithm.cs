@@ -41,7 +41,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
         Summary = "Genetic algorithm on bit strings: tournament or rank selection, segment-exchanging crossover, bit-flip mutation, elites.",
         Settings =
         [
-            new() { Name = "populationSize", Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals of a generation; by default a tenth of maxTrials, between 6 and 50." },
+            new() { Name = "populationSize", Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals of a generation; by default a tenth of maxTrials, between 10 and 50." },
             new() { Name = "encoding", Type = SettingType.Choice, Choices = ["gray", "binary"], Default = "gray", Meaning = "How positions become bits." },
             new() { Name = "bits", Type = SettingType.Integer, Min = 1, Max = 52, Default = "16", Meaning = "Bits of a continuous parameter." },
             new() { Name = "selection", Type = SettingType.Choice, Choices = ["tournament", "rank"], Default = "tournament", Meaning = "How parents are chosen." },
@@ -115,7 +115,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
         int PopulationSize, bool Gray, int Bits, bool Tournament, int TournamentSize, string Crossover, double CrossoverRate, double? MutationRate, int Elites)
     {
         public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 6, 50)),
+            problem.Settings.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50)),
             problem.Settings.Choice("encoding", "gray") == "gray",
             problem.Settings.Integer("bits", DefaultBits),
             problem.Settings.Choice("selection", "tournament") == "tournament",
