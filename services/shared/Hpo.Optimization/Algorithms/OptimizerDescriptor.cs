@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Hpo.Contracts;
+
 namespace Hpo.Optimization;
 
 /// <summary>What an optimizer is called, which settings it takes and which studies it can handle.</summary>
@@ -14,4 +17,11 @@ public sealed record OptimizerDescriptor
 
     /// <summary>The studies it can handle.</summary>
     public OptimizerCapabilities Capabilities { get; init; } = new();
+
+    /// <summary>
+    /// Finds what is wrong only in combination, a population larger than the budget for instance; called with studies that are fine otherwise. Absent means that
+    /// there is nothing to find.
+    /// </summary>
+    [JsonIgnore]
+    public Func<Study, IReadOnlyList<Contracts.Problem>>? Check { get; init; }
 }
