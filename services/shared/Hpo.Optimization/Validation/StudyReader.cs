@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Hpo.Contracts;
+
+namespace Hpo.Optimization.Validation;
+
+/// <summary>Reads studies as users write them, and finds everything that is wrong with one at once.</summary>
+public static class StudyReader
+{
+    private const int MaxNameLength = 64;
+
+    private static readonly string[] Fields = ["name", "objectives", "metrics", "parameters", "optimizer", "budget", "training"];
+
+    /// <summary>Reads the text of a study file; comments and trailing commas are allowed.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="catalog">The optimizers that a study may name.</param>
+    public static StudyReading Read(string json, IOptimizerCatalog catalog) =>
+        StudyJson.Parse(json, out var problem) is { } study ? Read(study, catalog) : new StudyReading(null, problem is null ? [] : [problem]);
+
+    /// <summary>Reads a study that is JSON already.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="catalog">The optimizers that a study may name.</param>
+    public static StudyReading Read(JsonElement study, IOptimizerCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var problems = new ProblemList();
+        var whole = ObjectCursor.Open(study, "", problems, Fields) is { } root ? Assemble(root, problems, catalog) : null;
+        if (whole is not null && !problems.Any && catalog.Find(whole.Optimizer.Name)?.Check is { } check)
+        {
+            foreach (var problem in check(whole))
+            {
+                problems.Add(problem.Path, problem.Message);
+            }
+        }
+
+        return problems.Any ? new StudyReading(null, problems.All) : new StudyReading(whole, []);
+    }
+
+    private static Study? Assemble(ObjectCursor root, ProblemList problems, IOptimizerCatalog catalog)
+    {
+        var name = root.Label("name", MaxNameLength);
+        var metrics = MetricReader.Metrics(root);
+        var objectives = MetricReader.Objectives(root, metrics);
+        var parameters = ParameterReader.Read(root);
+        var optimizer = OptimizerReader.Read(root, catalog);
+        var budget = BudgetReader.Read(root);
+        var training = TrainingReader.Read(root);
+        StudyRules.Check(problems, (objectives, parameters, optimizer, budget), catalog);
+        if (name is null || metrics is null || objectives is null || parameters is null || optimizer is null || budget is null || training is null)
+        {
+            return null;
+        }
+
+        return new Study
+        {
+            Name = name,
+            Objectives = objectives,
+            Metrics = metrics,
+            Parameters = parameters,
+            Optimizer = optimizer,
+            Budget = budget,
+            Training = training,
+        };
+    }
+}
