@@ -113,6 +113,18 @@ public sealed class RequestSpellingTests
     }
 
     [Fact]
+    public async Task Calls_at_the_same_time_do_not_mix()
+    {
+        await using var aws = await FakeAws.StartAsync(Answer.Ok("{}"));
+        using var client = Some.SageMaker(aws);
+        var names = Enumerable.Range(0, 100).Select(i => $"job-{i}").ToList();
+
+        await Task.WhenAll(names.Select(n => client.StopTrainingJobAsync(new() { TrainingJobName = n })));
+
+        Assert.Equal(names.Order(), aws.Requests.Select(r => r.Json["TrainingJobName"]!.GetValue<string>()).Order());
+    }
+
+    [Fact]
     public void Constants_are_open_and_compare_without_regard_to_case()
     {
         TrainingInstanceType unnamed = "ml.q9.77xlarge";
