@@ -1,0 +1,6 @@
+namespace Hpo.Trainer;
+
+/// <summary>One line of a list of jobs.</summary>
+/// <param name="Name">Name of the job.</param>
+/// <param name="Phase">Where it is in its life.</param>
+public sealed record JobSummary(string Name, JobPhase Phase);

@@ -1,0 +1,14 @@
+namespace Hpo.Trainer;
+
+/// <summary>What became of the request to stop a job.</summary>
+public enum StopResult
+{
+    /// <summary>The service took the request.</summary>
+    Requested,
+
+    /// <summary>The job had ended or does not exist; a look at it tells which.</summary>
+    NotRunning,
+
+    /// <summary>No usable answer; ask again later.</summary>
+    Unavailable,
+}

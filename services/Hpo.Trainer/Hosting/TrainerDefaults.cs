@@ -1,0 +1,20 @@
+namespace Hpo.Trainer;
+
+/// <summary>Defaults that depend on where the jobs run; settings override each of them.</summary>
+internal static class TrainerDefaults
+{
+    /// <summary>A local endpoint answers at once, throttles nobody and forgets nothing, so nothing is gained by waiting.</summary>
+    public static void ApplyLocal(TrainerOptions options)
+    {
+        options.MinPollInterval = TimeSpan.FromMilliseconds(10);
+        options.MaxPollInterval = TimeSpan.FromMilliseconds(500);
+        options.ListAbove = 200;
+        options.MissingGrace = TimeSpan.FromSeconds(2);
+        options.QuotaDelay = TimeSpan.FromMilliseconds(50);
+        options.MaxQuotaDelay = TimeSpan.FromSeconds(2);
+        options.RetryDelay = TimeSpan.FromMilliseconds(100);
+        options.MaxRetryDelay = TimeSpan.FromSeconds(5);
+        options.ReconcileInterval = TimeSpan.FromMinutes(1);
+        options.Limits = new TrainerLimits { CreatePerSecond = 0, DescribePerSecond = 0, ListPerSecond = 0, StopPerSecond = 0 };
+    }
+}

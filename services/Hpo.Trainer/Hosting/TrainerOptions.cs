@@ -1,0 +1,56 @@
+namespace Hpo.Trainer;
+
+/// <summary>The configuration section <c>Trainer</c>. The values here suit AWS; <see cref="TrainerDefaults"/> has those for a local endpoint.</summary>
+public sealed record TrainerOptions
+{
+    public const string Section = "Trainer";
+
+    /// <summary>Name of this process among several trainers; after a restart under the same name its unfinished work is taken up at once.</summary>
+    public string Instance { get; set; } = Environment.MachineName;
+
+    /// <summary>First and shortest time between two looks at a job.</summary>
+    public TimeSpan MinPollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest time between two looks at a job.</summary>
+    public TimeSpan MaxPollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>With more due jobs than this one list of jobs is read first, and only those that changed are described.</summary>
+    public int ListAbove { get; set; } = 10;
+
+    /// <summary>How long a job is reserved for the process that works on it. Longer than a call to AWS with all its retries, shorter than patience.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long a saved message may stay unsent before it is sent again, and how long one attempt to send it may take.</summary>
+    public TimeSpan ResendAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after its launch a job may be invisible before it counts as lost.</summary>
+    public TimeSpan MissingGrace { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>First wait when the quota has no room; doubles up to <see cref="MaxQuotaDelay"/>.</summary>
+    public TimeSpan QuotaDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan MaxQuotaDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>First wait after throttling, a lost answer or an infrastructure failure; doubles up to <see cref="MaxRetryDelay"/>.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often the database is asked for work that nobody in this process announced.</summary>
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often running jobs that no trial wants any more are looked for.</summary>
+    public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How old a job may be to be found by that search.</summary>
+    public TimeSpan ReconcileWindow { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Launches under way at once.</summary>
+    public int MaxConcurrentLaunches { get; set; } = 8;
+
+    /// <summary>Looks at jobs under way at once.</summary>
+    public int MaxConcurrentPolls { get; set; } = 16;
+
+    /// <summary>Calls per second.</summary>
+    public TrainerLimits Limits { get; set; } = new();
+}

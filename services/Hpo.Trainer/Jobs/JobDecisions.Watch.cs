@@ -1,0 +1,73 @@
+using Hpo.Contracts;
+
+namespace Hpo.Trainer;
+
+internal static partial class JobDecisions
+{
+    /// <summary>Somebody looked at the job of an attempt.</summary>
+    public static JobDocument AfterLook(JobDocument job, int attempt, DescribeResult result, DateTimeOffset now, TrainerOptions options)
+    {
+        if (job.Attempt != attempt || job.Work != JobWork.Watch)
+            return job;
+
+        return result switch
+        {
+            DescribeResult.Found { Job.Phase: JobPhase.InProgress or JobPhase.Stopping } => StillRunning(job, attempt, now, options),
+            DescribeResult.Found found => End(job, found.Job, now, options),
+            DescribeResult.Missing => Missing(job, attempt, now, options),
+            DescribeResult.Unavailable => LookAgain(job, now, options),
+            _ => throw new ArgumentException($"Unknown result {result}.", nameof(result)),
+        };
+    }
+
+    /// <summary>The job of an attempt has not ended.</summary>
+    public static JobDocument StillRunning(JobDocument job, int attempt, DateTimeOffset now, TrainerOptions options) =>
+        job.Attempt == attempt && job.Work == JobWork.Watch
+            ? job with { Owner = null, Refusals = 0, DueAt = PollSchedule.Next(job, now, options) }
+            : job;
+
+    /// <summary>Whether the service must be told to stop the job. Asked at every look, so a lost request repeats itself.</summary>
+    public static bool NeedsStop(JobDocument job, DescribeResult result) =>
+        job.State == JobState.Stopping && result is DescribeResult.Found { Job.Phase: JobPhase.InProgress };
+
+    private static JobDocument LookAgain(JobDocument job, DateTimeOffset now, TrainerOptions options) => job with
+    {
+        Owner = null,
+        Refusals = job.Refusals + 1,
+        DueAt = now + RetryDelay(job, job.Refusals + 1, options),
+    };
+
+    // Just after its launch a job may not be visible everywhere yet.
+    private static JobDocument Missing(JobDocument job, int attempt, DateTimeOffset now, TrainerOptions options)
+    {
+        if (now - job.LaunchedAt < options.MissingGrace)
+            return StillRunning(job, attempt, now, options);
+
+        var end = job.Stop is { } stop
+            ? JobEnd.Stopped(FailureClass.Stopped, stop.Reason)
+            : JobEnd.Failed(FailureClass.Infrastructure, $"The training job '{job.JobName}' does not exist any more.");
+        return Settle(job, end, null, now, options);
+    }
+
+    private static JobDocument End(JobDocument job, JobDescription description, DateTimeOffset now, TrainerOptions options) =>
+        Settle(job, JobEnds.Classify(description, job.Stop, job.Candidate.Training.MaxRuntimeSeconds), description, now, options);
+
+    private static JobDocument Settle(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options)
+    {
+        var retry = end.FailureClass == FailureClass.Infrastructure && job.Attempt < job.Candidate.Training.MaxAttempts;
+        return retry ? NextAttempt(job, end, description, now, options) : Finish(job, end, description, now, options);
+    }
+
+    private static JobDocument NextAttempt(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options)
+    {
+        var next = job with { State = JobState.Queued, Attempt = job.Attempt + 1, Owner = null, MayExist = false, Refusals = 0, LaunchedAt = null };
+        return Saying(next, JobMessages.Completed(job, end, description, willRetry: true, now), now, options);
+    }
+
+    private static JobDocument Finish(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options) =>
+        Saying(
+            job with { State = JobState.Finished, Owner = null },
+            JobMessages.Completed(job, end, description, willRetry: false, now),
+            now,
+            options);
+}

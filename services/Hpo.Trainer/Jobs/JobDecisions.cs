@@ -1,0 +1,48 @@
+using Hpo.Contracts;
+using Hpo.Messaging;
+
+namespace Hpo.Trainer;
+
+/// <summary>
+/// What happens to a trial: given its document, what was learned and the time, the new document, messages included. A decision that does not apply
+/// (any more) answers the same document, so that everything may be decided twice.
+/// </summary>
+internal static partial class JobDecisions
+{
+    /// <summary>A trial nobody has heard of.</summary>
+    public static JobDocument Propose(CandidateProposed candidate, DateTimeOffset now) =>
+        new() { Candidate = candidate, State = JobState.Queued, DueAt = now };
+
+    /// <summary>
+    /// A process takes the next step. From here on the job may exist: this is saved before the launch, so that a crash in between leaves a question
+    /// (answered by a look at the service) and never a second job.
+    /// </summary>
+    public static JobDocument Claim(JobDocument job, string owner, DateTimeOffset now, TrainerOptions options)
+    {
+        var claimed = job with { Owner = owner, DueAt = now + options.Lease };
+        return job.Work == JobWork.Launch ? claimed with { State = JobState.Launching, MayExist = true } : claimed;
+    }
+
+    /// <summary>A process that starts gives back what it had claimed before it died.</summary>
+    public static JobDocument Release(JobDocument job, string owner, DateTimeOffset now) =>
+        job.Owner == owner && job.Work is not null ? job with { Owner = null, DueAt = now } : job;
+
+    /// <summary>Its messages were published.</summary>
+    public static JobDocument Sent(JobDocument job, DateTimeOffset now, TrainerOptions options)
+    {
+        var sent = job with { Unsent = [] };
+        return job.State switch
+        {
+            JobState.Finished => sent with { DueAt = null, Owner = null },
+            _ when job.Owner is not null => sent,
+            JobState.Queued => sent with { DueAt = now + RetryDelay(job, job.Attempt - 1, options) },
+            _ => sent with { DueAt = PollSchedule.Next(job, now, options) },
+        };
+    }
+
+    private static JobDocument Saying(JobDocument job, OutgoingMessage message, DateTimeOffset now, TrainerOptions options) =>
+        job with { Unsent = [.. job.Unsent, message], DueAt = now + options.ResendAfter };
+
+    private static TimeSpan RetryDelay(JobDocument job, int times, TrainerOptions options) =>
+        Backoff.Delay(options.RetryDelay, options.MaxRetryDelay, times, job.JobName);
+}

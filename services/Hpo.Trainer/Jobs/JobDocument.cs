@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Hpo.Contracts;
+using Hpo.Messaging;
+
+namespace Hpo.Trainer;
+
+/// <summary>Everything the trainer knows about a trial. One document per trial; a new attempt goes on in the same one.</summary>
+internal sealed record JobDocument
+{
+    public required CandidateProposed Candidate { get; init; }
+
+    public required JobState State { get; init; }
+
+    /// <summary>Which launch, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>When the next step is due; null when there is none. While a process works on it this is the end of its lease.</summary>
+    public required DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The process that works on it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Whether a launch of this attempt may have reached the service, so that its job may exist.</summary>
+    public bool MayExist { get; init; }
+
+    /// <summary>How many times in a row the service had no room, no time or no answer.</summary>
+    public int Refusals { get; init; }
+
+    public DateTimeOffset? LaunchedAt { get; init; }
+
+    /// <summary>Set once the trial is to stop.</summary>
+    public StopOrder? Stop { get; init; }
+
+    /// <summary>Messages that were saved with the last change and have not been published yet.</summary>
+    public IReadOnlyList<OutgoingMessage> Unsent { get; init; } = [];
+
+    [JsonIgnore]
+    public string Id => IdFor(StudyId, Trial);
+
+    [JsonIgnore]
+    public string StudyId => Candidate.StudyId;
+
+    [JsonIgnore]
+    public int Trial => Candidate.Trial;
+
+    [JsonIgnore]
+    public string JobName => JobNames.For(StudyId, Trial, Attempt);
+
+    /// <summary>The loop that does the next step, null when nothing is left to do.</summary>
+    [JsonIgnore]
+    public JobWork? Work => State switch
+    {
+        JobState.Queued or JobState.Launching => JobWork.Launch,
+        JobState.Running or JobState.Stopping => JobWork.Watch,
+        _ => Unsent.Count > 0 ? JobWork.Send : null,
+    };
+
+    public static string IdFor(string studyId, int trial) => string.Create(CultureInfo.InvariantCulture, $"{studyId}/{trial}");
+}

@@ -1,0 +1,19 @@
+namespace Hpo.Trainer;
+
+/// <summary>How often to look at a job: a young one often, an old one rarely, so that the look comes at most 10 % of its age late.</summary>
+internal static class PollSchedule
+{
+    private const double ShareOfAge = 0.1;
+
+    public static TimeSpan Delay(TimeSpan age, TrainerOptions options)
+    {
+        var wanted = age * ShareOfAge;
+        if (wanted < options.MinPollInterval)
+            return options.MinPollInterval;
+        return wanted > options.MaxPollInterval ? options.MaxPollInterval : wanted;
+    }
+
+    /// <summary>The next look. A job that was told to stop is young again: it is about to change.</summary>
+    public static DateTimeOffset Next(JobDocument job, DateTimeOffset now, TrainerOptions options) =>
+        now + Delay(now - (job.Stop?.At ?? job.LaunchedAt ?? now), options);
+}

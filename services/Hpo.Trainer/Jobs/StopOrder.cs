@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Hpo.Trainer;
+
+/// <summary>
+/// The wish to stop a trial, or every trial of a study. Kept in a collection of its own, because it may come before the trial it speaks of.
+/// </summary>
+/// <param name="Id">See <see cref="IdFor(string)"/> and <see cref="IdFor(string, int)"/>.</param>
+/// <param name="Reason">Why, for people.</param>
+/// <param name="At">When it was given.</param>
+internal sealed record StopOrder(string Id, string Reason, DateTimeOffset At)
+{
+    public static string IdFor(string studyId) => studyId;
+
+    public static string IdFor(string studyId, int trial) => string.Create(CultureInfo.InvariantCulture, $"{studyId}/{trial}");
+}

@@ -1,0 +1,79 @@
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
+
+namespace Hpo.Trainer;
+
+/// <summary>Training jobs on Amazon SageMaker or an endpoint that speaks its protocol. The only place that knows the SDK's types.</summary>
+internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBackend
+{
+    public async Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await client.CreateTrainingJobAsync(SageMakerRequests.Create(request), ct);
+            return new LaunchResult.Launched();
+        }
+        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        {
+            var reason = SageMakerErrors.Reason(failure);
+            return SageMakerErrors.Classify(failure) switch
+            {
+                SageMakerError.NameTaken => await WhoseAsync(request, ct),
+                SageMakerError.Quota => new LaunchResult.QuotaExceeded(reason),
+                SageMakerError.Throttled => new LaunchResult.Throttled(reason),
+                SageMakerError.Refused or SageMakerError.NotFound => new LaunchResult.Rejected(reason),
+                _ => new LaunchResult.Unreachable(reason),
+            };
+        }
+    }
+
+    public async Task<DescribeResult> DescribeAsync(string jobName, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await client.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = jobName }, ct);
+            return new DescribeResult.Found(SageMakerDescriptions.Read(answer));
+        }
+        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        {
+            return SageMakerErrors.Classify(failure) == SageMakerError.NotFound
+                ? new DescribeResult.Missing()
+                : new DescribeResult.Unavailable(SageMakerErrors.Reason(failure));
+        }
+    }
+
+    public async Task<StopResult> StopAsync(string jobName, CancellationToken ct)
+    {
+        try
+        {
+            await client.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = jobName }, ct);
+            return StopResult.Requested;
+        }
+        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        {
+            // A job that has ended is refused with a validation error.
+            return SageMakerErrors.Classify(failure) is SageMakerError.NotFound or SageMakerError.Refused ? StopResult.NotRunning : StopResult.Unavailable;
+        }
+    }
+
+    public async Task<ListResult> ListAsync(JobListQuery query, string? nextToken, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await client.ListTrainingJobsAsync(SageMakerRequests.List(query, nextToken), ct);
+            return new ListResult.Page(SageMakerDescriptions.Read(answer), string.IsNullOrEmpty(answer.NextToken) ? null : answer.NextToken);
+        }
+        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        {
+            return new ListResult.Unavailable(SageMakerErrors.Reason(failure));
+        }
+    }
+
+    // The name is the service's only idempotency key: "taken" means that somebody created it, mostly this trainer in a call whose answer was lost.
+    private async Task<LaunchResult> WhoseAsync(LaunchRequest request, CancellationToken ct) => await DescribeAsync(request.JobName, ct) switch
+    {
+        DescribeResult.Found found => JobOwnership.Judge(request, found.Job),
+        DescribeResult.Unavailable unavailable => new LaunchResult.Unreachable(unavailable.Reason),
+        _ => new LaunchResult.Unreachable($"The name '{request.JobName}' is taken by a job that cannot be seen."),
+    };
+}

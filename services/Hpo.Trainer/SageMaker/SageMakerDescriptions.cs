@@ -1,0 +1,38 @@
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
+
+namespace Hpo.Trainer;
+
+/// <summary>Answers of SageMaker in the trainer's words.</summary>
+internal static class SageMakerDescriptions
+{
+    public static JobDescription Read(DescribeTrainingJobResponse job) => new()
+    {
+        Name = job.TrainingJobName,
+        Phase = Phase(job.TrainingJobStatus),
+        SecondaryStatus = job.SecondaryStatus?.Value ?? "",
+        Marker = SageMakerMarkers.Read(job.Environment),
+        Hyperparameters = job.HyperParameters ?? [],
+        FailureReason = job.FailureReason,
+        CreatedAt = Time(job.CreationTime),
+        EndedAt = Time(job.TrainingEndTime),
+        Seconds = job.TrainingTimeInSeconds,
+        BillableSeconds = job.BillableTimeInSeconds,
+        ModelArtifact = job.ModelArtifacts?.S3ModelArtifacts,
+        FinalMetrics = FinalMetrics.Read(job.FinalMetricDataList ?? []),
+    };
+
+    public static IReadOnlyList<JobSummary> Read(ListTrainingJobsResponse page) =>
+        [.. (page.TrainingJobSummaries ?? []).Select(job => new JobSummary(job.TrainingJobName, Phase(job.TrainingJobStatus)))];
+
+    private static JobPhase Phase(TrainingJobStatus? status) => status?.Value switch
+    {
+        "Completed" => JobPhase.Completed,
+        "Failed" => JobPhase.Failed,
+        "Stopped" => JobPhase.Stopped,
+        "Stopping" => JobPhase.Stopping,
+        _ => JobPhase.InProgress,
+    };
+
+    private static DateTimeOffset? Time(DateTime? time) => time is { } value ? new DateTimeOffset(value.ToUniversalTime()) : null;
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
+
+namespace Hpo.Trainer;
+
+/// <summary>What an exception of the client means.</summary>
+internal static class SageMakerErrors
+{
+    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ThrottlingException", "Throttling", "ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
+        "RequestLimitExceeded", "BandwidthLimitExceeded", "SlowDown", "PriorRequestNotComplete", "LimitExceededException",
+    };
+
+    // Wrong or outdated credentials are nothing about the trial: an operator mends them and the queue goes on.
+    private static readonly HashSet<string> CredentialCodes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch",
+        "IncompleteSignature", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "RequestExpired", "InvalidAccessKeyId",
+    };
+
+    public static SageMakerError Classify(Exception failure) => failure switch
+    {
+        ResourceInUseException => SageMakerError.NameTaken,
+        ResourceLimitExceededException => SageMakerError.Quota,
+        ResourceNotFoundException => SageMakerError.NotFound,
+        AmazonServiceException service => OfService(service),
+        _ => SageMakerError.NoAnswer,
+    };
+
+    /// <summary>Whether it is an exception that calls to the service are known to end in; anything else is a bug.</summary>
+    public static bool IsExpected(Exception failure, CancellationToken ct) => failure switch
+    {
+        AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or WebException => true,
+        // The client reports its own time-out as a cancellation.
+        OperationCanceledException => !ct.IsCancellationRequested,
+        _ => false,
+    };
+
+    public static string Reason(Exception failure) =>
+        failure is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {failure.Message}" : failure.Message;
+
+    private static SageMakerError OfService(AmazonServiceException failure)
+    {
+        var code = failure.ErrorCode ?? "";
+        if (ThrottlingCodes.Contains(code) || failure.StatusCode == HttpStatusCode.TooManyRequests)
+            return SageMakerError.Throttled;
+        // The service's model declares ResourceNotFound for a missing job; the service itself answers like this.
+        if (code == "ValidationException" && failure.Message.Contains("Requested resource not found", StringComparison.OrdinalIgnoreCase))
+            return SageMakerError.NotFound;
+        if (CredentialCodes.Contains(code))
+            return SageMakerError.NoAnswer;
+        return (int)failure.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout ? SageMakerError.Refused : SageMakerError.NoAnswer;
+    }
+}

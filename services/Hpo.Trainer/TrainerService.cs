@@ -1,0 +1,53 @@
+using Hpo.Messaging;
+using Hpo.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Hpo.Trainer;
+
+/// <summary>The trainer: turns proposed candidates into training jobs and tells how they ended.</summary>
+public static class TrainerService
+{
+    /// <summary>Adds storage, options, handlers and background workers. A backend that is registered already is used instead of SageMaker.</summary>
+    public static IServiceCollection AddHpoTrainer(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHpoStorage(configuration, JobStore.Database);
+        services.TryAddSingleton(TimeProvider.System);
+        AddOptions(services, configuration);
+        services.TryAddSingleton<ITrainingBackend>(SageMaker);
+
+        services.AddSingleton<JobStore>().AddSingleton<Alarms>().AddSingleton<JobKeeper>();
+        services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>();
+        services.AddSingleton<WorkLoop>().AddSingleton<JobSurvey>().AddSingleton<OrphanSweep>().AddSingleton<Recovery>();
+        services.AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Sender>();
+        services.AddHostedService<TrainerWorkers>();
+        return services;
+    }
+
+    /// <summary>Consumes the trainer's queue.</summary>
+    public static void AddTrainerEndpoints(this HpoBusBuilder bus) =>
+        bus.Endpoint(Queues.Trainer, endpoint => endpoint.Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>());
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsOptions>, AwsOptionsRules>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsRules>());
+        services.AddOptions<AwsOptions>().Bind(configuration.GetSection(AwsOptions.Section)).ValidateOnStart();
+        services.AddOptions<TrainerOptions>()
+            .Configure<IOptions<AwsOptions>>((trainer, aws) => ApplyDefaults(trainer, aws.Value))
+            .Bind(configuration.GetSection(TrainerOptions.Section))
+            .ValidateOnStart();
+    }
+
+    private static void ApplyDefaults(TrainerOptions trainer, AwsOptions aws)
+    {
+        if (aws.IsLocal)
+            TrainerDefaults.ApplyLocal(trainer);
+    }
+
+    private static PacedBackend SageMaker(IServiceProvider services)
+    {
+        var client = SageMakerClients.Create(services.GetRequiredService<IOptions<AwsOptions>>().Value);
+        return new PacedBackend(new SageMakerBackend(client), services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits);
+    }
+}

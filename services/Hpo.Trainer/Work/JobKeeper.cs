@@ -1,0 +1,75 @@
+using Hpo.Messaging;
+using Hpo.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Hpo.Trainer;
+
+/// <summary>
+/// Loads, lets decide, saves, publishes, in this order. A crash before the save changes nothing; a crash after it leaves the messages in the document,
+/// and its due time makes somebody send them again.
+/// </summary>
+internal sealed partial class JobKeeper(
+    JobStore store, IMessagePublisher publisher, Alarms alarms, TimeProvider clock, IOptions<TrainerOptions> options, ILogger<JobKeeper> logger)
+{
+    /// <summary>Applies a decision to the newest version of a document.</summary>
+    /// <param name="known">The version at hand; when another process was faster, the decision is made again on its version.</param>
+    /// <param name="decide">Pure; answers the same document when there is nothing to do.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The document after the decision.</returns>
+    public async Task<Versioned<JobDocument>> ApplyAsync(
+        Versioned<JobDocument> known, Func<JobDocument, DateTimeOffset, JobDocument> decide, CancellationToken ct)
+    {
+        while (true)
+        {
+            var decided = decide(known.Document, clock.GetUtcNow());
+            if (ReferenceEquals(decided, known.Document))
+                return known;
+            if (await TrySaveAsync(decided, known.Version, ct) is { } saved)
+                return saved.Document.Unsent.Count > known.Document.Unsent.Count ? await SendAsync(saved, ct) : saved;
+
+            known = await store.FindAsync(decided.Id, ct)
+                ?? throw new InvalidOperationException($"Job document '{decided.Id}' was deleted; the trainer never deletes one.");
+        }
+    }
+
+    /// <summary>Saves a document if it still has that version; null when another process was faster.</summary>
+    public async Task<Versioned<JobDocument>?> TrySaveAsync(JobDocument job, long expectedVersion, CancellationToken ct)
+    {
+        if (!await store.ReplaceAsync(job, expectedVersion, ct))
+            return null;
+        alarms.SetFor(job);
+        return new Versioned<JobDocument>(job, expectedVersion + 1);
+    }
+
+    /// <summary>Publishes what waits in a saved document. What cannot be published now stays there and is sent again later.</summary>
+    public async Task<Versioned<JobDocument>> SendAsync(Versioned<JobDocument> job, CancellationToken ct)
+    {
+        if (job.Document.Unsent.Count == 0 || !await TryPublishAsync(job.Document, ct))
+            return job;
+
+        // Not saved means that somebody changed the document meanwhile and kept the messages: they go out twice, which receivers are used to.
+        var sent = JobDecisions.Sent(job.Document, clock.GetUtcNow(), options.Value);
+        return await TrySaveAsync(sent, job.Version, ct) ?? job;
+    }
+
+    private async Task<bool> TryPublishAsync(JobDocument job, CancellationToken ct)
+    {
+        // The publisher waits for a broker that is away; the document does not need it to.
+        using var timeout = new CancellationTokenSource(options.Value.ResendAfter, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            foreach (var message in job.Unsent)
+                await publisher.PublishAsync(message, either.Token);
+            return true;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            LogUnsent(failure, job.Unsent.Count, job.Id);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages of {Job} could not be published and wait for the next attempt")]
+    private partial void LogUnsent(Exception failure, int count, string job);
+}

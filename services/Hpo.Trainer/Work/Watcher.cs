@@ -1,0 +1,72 @@
+using Hpo.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Hpo.Trainer;
+
+/// <summary>
+/// Looks at launched jobs. A look changes nothing in the service, so a crash at any point only means that it is repeated when the lease runs out;
+/// the end of a job is saved together with JobCompleted before that is published.
+/// </summary>
+internal sealed partial class Watcher(
+    ITrainingBackend backend, JobSurvey survey, JobKeeper keeper, IOptions<TrainerOptions> options, ILogger<Watcher> logger) : IJobWorker, IDisposable
+{
+    private readonly Slots slots = new(options.Value.MaxConcurrentPolls, logger);
+
+    public async Task HandleAsync(IReadOnlyList<Versioned<JobDocument>> due, Claim claim, CancellationToken ct)
+    {
+        var unchanged = due.Count > options.Value.ListAbove ? await survey.UnchangedAsync([.. due.Select(job => job.Document)], ct) : [];
+        foreach (var job in due)
+        {
+            if (unchanged.Contains(job.Document.JobName) && job.Document.Unsent.Count == 0)
+            {
+                var attempt = job.Document.Attempt;
+                await keeper.ApplyAsync(job, (newest, now) => JobDecisions.StillRunning(newest, attempt, now, options.Value), ct);
+                continue;
+            }
+
+            await slots.StartAsync(job.Document, () => ClaimAndLookAsync(job, claim, ct), ct);
+        }
+    }
+
+    public Task IdleAsync(CancellationToken ct) => slots.IdleAsync(ct);
+
+    public void Dispose() => slots.Dispose();
+
+    private async Task ClaimAndLookAsync(Versioned<JobDocument> job, Claim claim, CancellationToken ct)
+    {
+        if (await claim(job, ct) is not { } claimed)
+            return;
+
+        claimed = await keeper.SendAsync(claimed, ct);
+        var document = claimed.Document;
+        var result = await backend.DescribeAsync(document.JobName, ct);
+        if (JobDecisions.NeedsStop(document, result))
+            LogStop(document.JobName, await backend.StopAsync(document.JobName, ct));
+        var after = await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLook(newest, document.Attempt, result, now, options.Value), ct);
+        Log(document, result, after.Document);
+    }
+
+    private void Log(JobDocument before, DescribeResult result, JobDocument after)
+    {
+        if (result is DescribeResult.Unavailable(var reason))
+            LogUnavailable(before.JobName, reason);
+        else if (after.State == JobState.Finished)
+            LogEnded(before.JobName, Says(result));
+        else if (after.Attempt > before.Attempt)
+            LogRetry(before.JobName, Says(result), after.Attempt);
+    }
+
+    private static string Says(DescribeResult result) => result is DescribeResult.Found(var job) ? $"{job.Phase} {job.FailureReason}".TrimEnd() : "missing";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Training job {JobName} ended: {Outcome}")]
+    private partial void LogEnded(string jobName, string outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Training job {JobName} was failed by the infrastructure ({Outcome}); attempt {NextAttempt} follows")]
+    private partial void LogRetry(string jobName, string outcome, int nextAttempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Training job {JobName} is to stop: {Answer}")]
+    private partial void LogStop(string jobName, StopResult answer);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Training job {JobName} could not be looked at: {Reason}")]
+    private partial void LogUnavailable(string jobName, string reason);
+}
