@@ -1,0 +1,39 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker.Model;
+
+/// <summary>The name of the resource is taken.</summary>
+public sealed class ResourceInUseException : AmazonSageMakerException
+{
+    /// <summary>An error with a message.</summary>
+    public ResourceInUseException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An error with a message and its cause.</summary>
+    public ResourceInUseException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>An error with its cause.</summary>
+    public ResourceInUseException(Exception innerException)
+        : base(innerException)
+    {
+    }
+
+    /// <summary>An error as the service reported it.</summary>
+    public ResourceInUseException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, errorType, errorCode, requestId, statusCode)
+    {
+    }
+
+    /// <summary>An error as the service reported it, with the HTTP failure behind it.</summary>
+    public ResourceInUseException(
+        string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
