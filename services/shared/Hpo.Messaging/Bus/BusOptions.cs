@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Hpo.Messaging;
+
+/// <summary>What carries the messages.</summary>
+public enum BusKind
+{
+    /// <summary>A RabbitMQ broker, between processes.</summary>
+    RabbitMq,
+
+    /// <summary>This process only; messages do not outlive it.</summary>
+    Memory,
+}
+
+/// <summary>Settings of the bus, configuration section <c>Bus</c>.</summary>
+public sealed record BusOptions
+{
+    /// <summary>What carries the messages, <c>rabbitmq</c> (default) or <c>memory</c>.</summary>
+    public BusKind Kind { get; init; } = BusKind.RabbitMq;
+
+    /// <summary>How many messages the broker hands out before the first of them is acknowledged, 1 to 1,000.</summary>
+    public int Prefetch { get; init; } = 16;
+
+    /// <summary>How many messages of one queue are handled at the same time, 1 to 1,000; absent means as many as were handed out.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>How often a message is tried again before it goes to the error queue.</summary>
+    public RetryOptions Retry { get; init; } = new();
+
+    internal static BusOptions From(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+        var problems = options.Problems().ToList();
+        return problems.Count == 0 ? options : throw new OptionsValidationException("Bus", typeof(BusOptions), problems);
+    }
+
+    private IEnumerable<string> Problems()
+    {
+        if (Prefetch is < 1 or > 1000)
+            yield return $"Bus:Prefetch is {Prefetch}; use 1 to 1000.";
+        if (Concurrency is < 1 or > 1000)
+            yield return $"Bus:Concurrency is {Concurrency}; use 1 to 1000, or leave it out.";
+        if (Retry.Count is < 0 or > 20)
+            yield return $"Bus:Retry:Count is {Retry.Count}; use 0 to 20.";
+        if (Retry.First <= TimeSpan.Zero || Retry.Longest < Retry.First || Retry.Longest > RetryOptions.MaxWait)
+            yield return $"Bus:Retry:First is {Retry.First} and Bus:Retry:Longest is {Retry.Longest}; use times above zero, the first not above the longest, at most {RetryOptions.MaxWait}.";
+    }
+}

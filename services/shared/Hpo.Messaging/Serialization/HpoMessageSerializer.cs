@@ -1,0 +1,67 @@
+using System.Net.Mime;
+using System.Runtime.Serialization;
+using System.Text.Json;
+using Hpo.Contracts;
+using MassTransit;
+using MassTransit.Serialization;
+
+namespace Hpo.Messaging;
+
+/// <summary>
+/// The wire format: the bare record as JSON, its type in the header <c>MT-MessageType</c>. Messages of other frameworks would need
+/// MassTransit's names of .NET types, so the names of <see cref="MessageNames"/> stand in for them. MassTransit's own messages, such as
+/// the fault that answers a request, keep their format.
+/// </summary>
+internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeserializer
+{
+    private readonly SystemTextJsonRawMessageSerializer _own = new(RawSerializerOptions.AddTransportHeaders);
+
+    public ContentType ContentType => SystemTextJsonRawMessageSerializer.JsonContentType;
+
+    public MessageBody GetMessageBody<T>(SendContext<T> context)
+        where T : class
+    {
+        if (!WireTypes.Contains(typeof(T)))
+            return _own.GetMessageBody(context);
+
+        WireHeaders.Write(context, typeof(T));
+        return new SystemTextJsonRawMessageBody<T>(context, HpoJson.Options);
+    }
+
+    public ConsumeContext Deserialize(ReceiveContext receiveContext)
+    {
+        var replyTo = receiveContext.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery) ? delivery.Properties.ReplyTo : null;
+        return new BodyConsumeContext(receiveContext, Read(receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress, replyTo));
+    }
+
+    public SerializerContext Deserialize(MessageBody body, Headers headers, Uri? destinationAddress = null) => Read(body, headers, destinationAddress, null);
+
+    public MessageBody GetMessageBody(string text) => _own.GetMessageBody(text);
+
+    public void Probe(ProbeContext context) => _own.Probe(context);
+
+    private SerializerContext Read(MessageBody body, Headers headers, Uri? address, string? replyTo)
+    {
+        var urn = WireHeaders.MessageType(headers);
+        if (urn.StartsWith("urn:message:MassTransit:", StringComparison.Ordinal))
+            return _own.Deserialize(body, headers, address);
+
+        var type = WireTypes.WithUrn(urn) ?? throw new SerializationException($"The header {MessageHeaders.MessageType} says '{urn}', which is no message of this system.");
+        return new HpoSerializerContext(type, urn, new WireMessageContext(headers, address, replyTo), Parse(body, type));
+    }
+
+    private static JsonElement Parse(MessageBody body, Type type)
+    {
+        try
+        {
+            var json = JsonSerializer.Deserialize<JsonElement>(body.GetBytes(), HpoJson.Options);
+            return json.ValueKind == JsonValueKind.Object
+                ? json
+                : throw new SerializationException($"The body of {MessageNames.Kebab(type)} must be a JSON object; this is {json.ValueKind}.");
+        }
+        catch (JsonException e)
+        {
+            throw new SerializationException($"The body of {MessageNames.Kebab(type)} is not JSON: {e.Message}", e);
+        }
+    }
+}

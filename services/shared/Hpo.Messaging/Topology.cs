@@ -1,0 +1,23 @@
+using Hpo.Contracts;
+
+namespace Hpo.Messaging;
+
+/// <summary>
+/// Which queue receives which messages. Registrations of consumers are checked against this table, and every service declares all of it,
+/// so that nothing is published before somebody keeps it.
+/// </summary>
+public static class Topology
+{
+    /// <summary>The message types of each queue.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Bindings { get; } = new Dictionary<string, IReadOnlyList<Type>>
+    {
+        [Queues.Gateway] =
+        [
+            typeof(SubmitStudy), typeof(StudyAccepted), typeof(CandidateProposed), typeof(JobStarted), typeof(JobCompleted), typeof(MetricObserved),
+            typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyCompleted), typeof(StudyFailed),
+        ],
+        [Queues.Optimizer] = [typeof(StudyAccepted), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(CancelStudy)],
+        [Queues.Trainer] = [typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyCompleted), typeof(StudyFailed)],
+        [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted)],
+    };
+}

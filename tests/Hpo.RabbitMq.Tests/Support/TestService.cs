@@ -1,0 +1,46 @@
+using Hpo.Messaging;
+using Hpo.TestKit.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hpo.RabbitMq.Tests;
+
+/// <summary>A running process of the system with recording consumers.</summary>
+internal sealed class TestService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestService(WebApplication app) => _app = app;
+
+    public Inbox Inbox => _app.Services.GetRequiredService<Inbox>();
+
+    public IMessagePublisher Publisher => _app.Services.GetRequiredService<IMessagePublisher>();
+
+    public IStudyRequests Requests => _app.Services.GetRequiredService<IStudyRequests>();
+
+    public HttpClient Http => new() { BaseAddress = new Uri(_app.Urls.First()) };
+
+    public static Task<TestService> InMemoryAsync(Action<HpoBusBuilder> bus, params (string Key, string Value)[] settings) =>
+        StartAsync(bus, [("Bus:Kind", "memory"), .. settings]);
+
+    public static Task<TestService> OnAsync(string uri, Action<HpoBusBuilder> bus, params (string Key, string Value)[] settings) =>
+        StartAsync(bus, [("Bus:Kind", "rabbitmq"), ("RabbitMq:Uri", uri), .. settings]);
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static async Task<TestService> StartAsync(Action<HpoBusBuilder> bus, (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.AddHpoDefaults("test");
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<Inbox>();
+        builder.Services.AddHpoMessaging(builder.Configuration, bus);
+        var app = builder.Build();
+        app.MapHpoDefaults();
+        await app.StartAsync();
+        return new TestService(app);
+    }
+}
