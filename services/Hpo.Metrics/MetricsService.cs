@@ -1,7 +1,6 @@
 using Hpo.Messaging;
 using Hpo.Metrics.Consumers;
 using Hpo.Metrics.Handlers;
-using Hpo.Metrics.Health;
 using Hpo.Metrics.Logs;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
@@ -31,7 +30,6 @@ public static class MetricsService
         services.AddSingleton<OutcomeSender>().AddSingleton<LogReader>().AddSingleton<ReadingTurn>();
         services.AddSingleton<JobStartedHandler>().AddSingleton<JobCompletedHandler>();
         services.AddSingleton<ReadingWorker>().AddHostedService(provider => provider.GetRequiredService<ReadingWorker>());
-        services.AddSingleton<LogHealth>().AddHealthChecks().AddCheck<LogHealth>(LogHealth.Name);
         return services;
     }
 

@@ -10,6 +10,12 @@ internal static class CloudWatchClients
 {
     private const string LocalRegion = "us-east-1";
 
+    private static readonly string[] CredentialVariables =
+    [
+        "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    ];
+
     public static AmazonCloudWatchLogsClient Create(AwsOptions options)
     {
         var config = Config(options);
@@ -36,7 +42,5 @@ internal static class CloudWatchClients
         return config;
     }
 
-    private static bool HasCredentials() =>
-        new[] { "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI" }
-            .Any(variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)));
+    private static bool HasCredentials() => CredentialVariables.Any(variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)));
 }

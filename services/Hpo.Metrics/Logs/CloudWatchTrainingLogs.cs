@@ -34,7 +34,7 @@ internal sealed class CloudWatchTrainingLogs(IAmazonCloudWatchLogs client, strin
         {
             var response = await client.GetLogEventsAsync(request, ct);
             var lines = (response.Events ?? []).Select(line => new LogLine(line.Timestamp ?? DateTimeOffset.UnixEpoch, line.Message ?? ""));
-            return LogAnswer.Of(new LogPage([.. lines], response.NextForwardToken ?? ""));
+            return LogAnswer.Of(new LogPage([.. lines], response.NextForwardToken ?? request.NextToken ?? ""));
         }
         catch (Exception error) when (CloudWatchErrors.Problem(error, ct) is { } problem)
         {
@@ -52,7 +52,7 @@ internal sealed class CloudWatchTrainingLogs(IAmazonCloudWatchLogs client, strin
         {
             var request = new DescribeLogStreamsRequest { LogGroupName = logGroup, LogStreamNamePrefix = prefix, Limit = MaxStreamsPerPage, NextToken = token };
             var response = await client.DescribeLogStreamsAsync(request, ct);
-            streams.AddRange((response.LogStreams ?? []).Select(stream => stream.LogStreamName));
+            streams.AddRange((response.LogStreams ?? []).Select(stream => stream.LogStreamName).OfType<string>());
             token = response.NextToken;
         }
         while (!string.IsNullOrEmpty(token));

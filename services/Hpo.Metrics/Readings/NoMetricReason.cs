@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hpo.Contracts;
 using Hpo.Optimization.Metrics;
 
 namespace Hpo.Metrics.Readings;

@@ -1,5 +1,4 @@
 using Hpo.Messaging;
-using Hpo.Metrics.Health;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
 using Hpo.Storage;
@@ -8,7 +7,7 @@ namespace Hpo.Metrics.Workers;
 
 /// <summary>One reader's turn with one job: claim, read, decide, save, send.</summary>
 internal sealed class ReadingTurn(
-    ReadingStore store, LogReader reader, OutcomeSender sender, ReadingSignal signal, LogHealth health, Pace pace, TimeProvider clock, ILogger<ReadingTurn> log)
+    ReadingStore store, LogReader reader, OutcomeSender sender, ReadingSignal signal, Pace pace, TimeProvider clock, ILogger<ReadingTurn> log)
 {
     /// <summary>Takes a due reading; null when another reader has it.</summary>
     public Task<Versioned<JobReading>?> ClaimAsync(Versioned<JobReading> due, CancellationToken ct) =>
@@ -30,7 +29,6 @@ internal sealed class ReadingTurn(
     private async Task<Versioned<JobReading>?> RoundAsync(Versioned<JobReading> claimed, CancellationToken ct)
     {
         var round = await reader.ReadAsync(claimed.Document, ct);
-        health.Note(round.Failure);
         if (round.Failure is not null)
         {
             log.LogWarning("Log of {JobName} could not be read ({Failure}), round {Round}", claimed.Document.JobName, round.Failure, claimed.Document.FailedRounds + 1);

@@ -13,7 +13,7 @@ internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, Readin
     private static readonly Lane[] Urgency = [Lane.Outcome, Lane.Follow, Lane.Curve];
 
     private readonly Lock guard = new();
-    private readonly Dictionary<Task, Lane> running = [];
+    private readonly HashSet<Slot> running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -72,7 +72,7 @@ internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, Readin
     {
         lock (guard)
         {
-            return Task.WhenAll(running.Keys);
+            return Task.WhenAll(running.Select(slot => slot.Work));
         }
     }
 
@@ -82,34 +82,21 @@ internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, Readin
         lock (guard)
         {
             var free = pace.Readers - running.Count;
-            return lane == Lane.Outcome ? free : Math.Min(free, pace.Readers - 1 - running.Values.Count(other => other != Lane.Outcome));
+            return lane == Lane.Outcome ? free : Math.Min(free, pace.Readers - 1 - running.Count(slot => slot.Lane != Lane.Outcome));
         }
     }
 
     private void Start(Versioned<JobReading> claimed, Lane lane, CancellationToken ct)
     {
-        var task = new Task<Task>(() => RunAsync(claimed, ct));
-        var whole = task.Unwrap();
+        var slot = new Slot(lane);
         lock (guard)
         {
-            running.Add(whole, lane);
+            running.Add(slot);
+            slot.Work = Task.Run(() => RunAsync(slot, claimed, ct), CancellationToken.None);
         }
-
-        _ = whole.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        task.Start(TaskScheduler.Default);
     }
 
-    private void Ended(Task task)
-    {
-        lock (guard)
-        {
-            running.Remove(task);
-        }
-
-        signal.Raise();
-    }
-
-    private async Task RunAsync(Versioned<JobReading> claimed, CancellationToken ct)
+    private async Task RunAsync(Slot slot, Versioned<JobReading> claimed, CancellationToken ct)
     {
         try
         {
@@ -123,5 +110,26 @@ internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, Readin
         {
             log.LogError(error, "Reading of {JobName} failed; it is repeated when its lease ends", claimed.Document.JobName);
         }
+        finally
+        {
+            Free(slot);
+        }
+    }
+
+    private void Free(Slot slot)
+    {
+        lock (guard)
+        {
+            running.Remove(slot);
+        }
+
+        signal.Raise();
+    }
+
+    private sealed class Slot(Lane lane)
+    {
+        public Lane Lane => lane;
+
+        public Task Work { get; set; } = Task.CompletedTask;
     }
 }
