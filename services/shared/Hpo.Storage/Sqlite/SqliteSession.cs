@@ -1,0 +1,110 @@
+using Microsoft.Data.Sqlite;
+
+namespace Hpo.Storage;
+
+/// <summary>
+/// One connection with the statements it has prepared. Used by one operation at a time. Statements take their values in order, as $0, $1, …
+/// </summary>
+internal sealed class SqliteSession : IDisposable
+{
+    // Queries come in some dozen forms; In lists of ever new lengths must not pile up.
+    private const int MostStatements = 128;
+
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+
+    public SqliteSession(SqliteDocumentStoreOptions options)
+    {
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = options.File,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            // Sessions are pooled here, with their statements; the driver's pool would keep the file open after Dispose.
+            Pooling = false,
+            // SQLite itself waits (busy_timeout); the driver's own loop of 150 ms naps is for what SQLite does not wait for.
+            DefaultTimeout = 1,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            Run($"pragma busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}");
+            Run($"pragma synchronous = {(options.Synchronous == SqliteSynchronous.Full ? "full" : "normal")}");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement and returns how many rows it changed.</summary>
+    public int Change(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    public SqliteDataReader Select(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
+
+    /// <summary>The first column of the first row, null if there is none.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        var value = Prepare(sql, values).ExecuteScalar();
+        return value is DBNull ? null : value;
+    }
+
+    /// <summary>Runs a statement once, without keeping it.</summary>
+    public void Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>
+    /// Does the work in one transaction that may write from its start, so that it cannot find itself behind another writer half-way.
+    /// When the work throws, the session must be disposed, which rolls back.
+    /// </summary>
+    public TResult InTransaction<TResult>(Func<TResult> work)
+    {
+        Change("begin immediate");
+        var result = work();
+        Change("commit");
+        return result;
+    }
+
+    public void Dispose()
+    {
+        ForgetStatements();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!statements.TryGetValue(sql, out var command))
+        {
+            if (statements.Count == MostStatements)
+                ForgetStatements();
+            command = Create(sql, values.Length);
+            statements.Add(sql, command);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+
+    private SqliteCommand Create(string sql, int parameters)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is built from checked names; every value is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (var i = 0; i < parameters; i++)
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        return command;
+    }
+
+    private void ForgetStatements()
+    {
+        foreach (var command in statements.Values)
+            command.Dispose();
+        statements.Clear();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Hpo.TestKit.Storage;
+
+namespace Hpo.Storage.Tests.Peer;
+
+/// <summary>The second process: <c>write FILE PREFIX</c> inserts until it is killed and prints every acknowledged id; <c>increment FILE ID TIMES</c> counts up.</summary>
+internal static class StoragePeer
+{
+    public static async Task<int> Main(string[] args)
+    {
+        using var store = new SqliteDocumentStore(new SqliteDocumentStoreOptions { File = args[1] });
+        var trials = store.Collection(StoredTrial.Definition);
+        if (args[0] == "write")
+            await WriteAsync(trials, args[2]);
+        else
+            await Counting.IncrementAsync(trials, args[2], int.Parse(args[3], CultureInfo.InvariantCulture), CancellationToken.None);
+        return 0;
+    }
+
+    private static async Task WriteAsync(IDocumentCollection<StoredTrial> trials, string prefix)
+    {
+        for (var number = 0; ; number++)
+        {
+            var trial = new StoredTrial { Id = $"{prefix}-{number}", Study = prefix, Number = number };
+            if ((await trials.InsertAsync(trial, CancellationToken.None)).IsInserted)
+                await Console.Out.WriteLineAsync(trial.Id);
+        }
+    }
+}

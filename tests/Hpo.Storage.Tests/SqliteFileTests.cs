@@ -1,0 +1,95 @@
+using Hpo.TestKit.Storage;
+
+namespace Hpo.Storage.Tests;
+
+public sealed class SqliteFileTests : IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly DatabaseFile file = new();
+
+    public void Dispose() => file.Dispose();
+
+    [Fact]
+    public async Task Reopening_keeps_the_documents()
+    {
+        using (var store = file.Open())
+            await store.Collection(StoredTrial.Definition).InsertAsync(new StoredTrial { Id = "a", Notes = "kept" }, None);
+
+        var found = await file.Open().Collection(StoredTrial.Definition).FindAsync("a", None);
+
+        Assert.Equal((1, "kept"), (found?.Version, found?.Document.Notes));
+    }
+
+    [Fact]
+    public async Task The_file_has_a_write_ahead_log_and_a_format()
+    {
+        using var store = file.Open();
+
+        await store.InitializeAsync(None);
+        await store.InitializeAsync(None);
+
+        Assert.Equal("wal", file.Ask("pragma journal_mode"));
+        Assert.Equal(1L, file.Ask("pragma user_version"));
+    }
+
+    [Fact]
+    public async Task Closing_leaves_one_file_behind()
+    {
+        using (var store = file.Open(SqliteSynchronous.Normal))
+            await store.Collection(StoredTrial.Definition).InsertAsync(new StoredTrial { Id = "a" }, None);
+
+        Assert.Equal([file.Path], Directory.GetFiles(file.Folder));
+    }
+
+    [Fact]
+    public async Task A_closed_store_says_so()
+    {
+        var store = file.Open();
+        var trials = store.Collection(StoredTrial.Definition);
+        await trials.InsertAsync(new StoredTrial { Id = "a" }, None);
+
+        store.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => trials.FindAsync("a", None));
+    }
+
+    [Fact]
+    public async Task The_body_is_readable_JSON_for_other_tools()
+    {
+        await file.Open().Collection(StoredTrial.Definition).InsertAsync(new StoredTrial { Id = "ä", Study = "Köln", Fitness = 0.5 }, None);
+
+        Assert.Equal("Köln", file.Ask("select body ->> '$.study' from c_trials where id = 'ä'"));
+        Assert.Equal("text", file.Ask("select typeof(body) from c_trials"));
+        Assert.Equal(0.5, file.Ask("select f_fitness from c_trials"));
+    }
+
+    [Fact]
+    public async Task A_query_that_an_index_serves_does_not_look_at_every_document()
+    {
+        var trials = file.Open().Collection(StoredTrial.Definition);
+        await trials.InsertAsync(new StoredTrial { Id = "a", Study = "mnist", Number = 1 }, None);
+        var table = new SqliteTable(new CollectionModel<StoredTrial>(StoredTrial.Definition).Layout);
+        var query = new ResolvedQuery([new(0, Comparison.Equal, ["mnist"])], [new(1, Descending: false)], 10, new Position([1L], "a"));
+
+        var plan = Explain(SqliteQuery.Page(table, query));
+
+        // The start of the page is found in the index, and nothing is left to sort but ties.
+        Assert.Contains("SEARCH c_trials USING INDEX i_trials_u_study_number (f_study=? AND f_number>?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    private string Explain(SqliteQuery query)
+    {
+        using var connection = file.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "explain query plan " + query.Sql;
+        for (var i = 0; i < query.Values.Length; i++)
+            command.Parameters.AddWithValue($"${i}", query.Values[i]);
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+            plan.Add(reader.GetString(3));
+        return string.Join('\n', plan);
+    }
+}
