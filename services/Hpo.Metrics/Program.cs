@@ -1,2 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using Hpo.Messaging;
+using Hpo.Metrics;
+
+var builder = WebApplication.CreateBuilder(args).AddHpoDefaults(MetricsService.Name);
+builder.Services.AddHpoMetrics(builder.Configuration);
+builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddMetricsEndpoints());
+
+var app = builder.Build();
+app.MapHpoDefaults();
+await app.RunAsync();

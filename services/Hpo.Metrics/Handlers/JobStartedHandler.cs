@@ -1,0 +1,19 @@
+using Hpo.Contracts;
+using Hpo.Metrics.Options;
+using Hpo.Metrics.Readings;
+using Hpo.Metrics.Workers;
+
+namespace Hpo.Metrics.Handlers;
+
+/// <summary>Has the log of a launched job followed.</summary>
+internal sealed class JobStartedHandler(ReadingStore store, ReadingSignal signal, Pace pace, TimeProvider clock)
+{
+    public async Task HandleAsync(JobStarted message, CancellationToken ct)
+    {
+        var reading = ReadingDecisions.Start(message, clock.GetUtcNow(), pace);
+        if (await store.InsertAsync(reading, ct) is not null)
+        {
+            signal.RaiseAt(reading.DueAt);
+        }
+    }
+}

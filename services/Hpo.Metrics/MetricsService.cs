@@ -1,0 +1,64 @@
+using Hpo.Messaging;
+using Hpo.Metrics.Consumers;
+using Hpo.Metrics.Handlers;
+using Hpo.Metrics.Logs;
+using Hpo.Metrics.Options;
+using Hpo.Metrics.Readings;
+using Hpo.Metrics.Workers;
+using Hpo.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Hpo.Metrics;
+
+/// <summary>The metrics service: reads the logs of training jobs and says which fitness a trial has.</summary>
+public static class MetricsService
+{
+    /// <summary>Name of the service and of its database.</summary>
+    public const string Name = "metrics";
+
+    /// <summary>Adds everything but the bus.</summary>
+    /// <param name="services">The services of the process.</param>
+    /// <param name="configuration">Sections <c>Metrics</c>, <c>Aws</c> and <c>Storage</c>.</param>
+    public static IServiceCollection AddHpoMetrics(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHpoStorage(configuration, Name);
+        services.AddSettings(configuration);
+        services.TryAddSingleton<ITrainingLogs>(TrainingLogs);
+        services.AddSingleton<PatternCache>().AddSingleton<ReadingStore>().AddSingleton<ReadingSignal>();
+        services.AddSingleton<OutcomeSender>().AddSingleton<LogReader>().AddSingleton<ReadingTurn>();
+        services.AddSingleton<JobStartedHandler>().AddSingleton<JobCompletedHandler>();
+        services.AddSingleton<ReadingWorker>().AddHostedService(provider => provider.GetRequiredService<ReadingWorker>());
+        return services;
+    }
+
+    /// <summary>Consumes the service's queue.</summary>
+    /// <param name="bus">The bus of the process.</param>
+    public static void AddMetricsEndpoints(this HpoBusBuilder bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.Endpoint(Queues.Metrics, endpoint => endpoint.Consumer<JobStartedConsumer>().Consumer<JobCompletedConsumer>());
+    }
+
+    private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AwsOptions>().Bind(configuration.GetSection(AwsOptions.Section));
+        services.AddOptions<MetricsOptions>().Bind(configuration.GetSection(MetricsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MetricsOptions>, OptionChecks>();
+        services.AddSingleton(provider => Options<MetricsOptions>(provider).ToPace(Options<AwsOptions>(provider).IsLocal()));
+    }
+
+    private static PacedTrainingLogs TrainingLogs(IServiceProvider provider)
+    {
+        var aws = Options<AwsOptions>(provider);
+        var metrics = Options<MetricsOptions>(provider);
+        var clock = provider.GetRequiredService<TimeProvider>();
+        return new PacedTrainingLogs(
+            new CloudWatchTrainingLogs(CloudWatchClients.Create(aws), metrics.LogGroup),
+            new TokenBucket(metrics.Limits.Describe(aws.IsLocal()), clock),
+            new TokenBucket(metrics.Limits.Read(aws.IsLocal()), clock));
+    }
+
+    private static T Options<T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;
+}

@@ -1,0 +1,47 @@
+namespace Hpo.Metrics.Options;
+
+/// <summary>How often logs are read and how long is waited for them.</summary>
+public sealed record Pace
+{
+    /// <summary>For CloudWatch: lines arrive seconds late, and reads are counted against the account.</summary>
+    public static readonly Pace Aws = new()
+    {
+        MinReadInterval = TimeSpan.FromSeconds(15),
+        MaxReadInterval = TimeSpan.FromSeconds(30),
+        LogPatience = TimeSpan.FromSeconds(60),
+        LogOutagePatience = TimeSpan.FromHours(1),
+    };
+
+    /// <summary>For a log service on this machine or network.</summary>
+    public static readonly Pace Local = new()
+    {
+        MinReadInterval = TimeSpan.FromMilliseconds(100),
+        MaxReadInterval = TimeSpan.FromSeconds(1),
+        LogPatience = TimeSpan.FromSeconds(1),
+        LogOutagePatience = TimeSpan.FromMinutes(1),
+    };
+
+    /// <summary>Between two reads of a young job's log.</summary>
+    public required TimeSpan MinReadInterval { get; init; }
+
+    /// <summary>Between two reads of an old job's log.</summary>
+    public required TimeSpan MaxReadInterval { get; init; }
+
+    /// <summary>How long after the end of a job lines of its log may still arrive.</summary>
+    public required TimeSpan LogPatience { get; init; }
+
+    /// <summary>How long after the end of a job a log service that does not answer is asked again.</summary>
+    public required TimeSpan LogOutagePatience { get; init; }
+
+    /// <summary>How long a reader may work on a job before another one takes over.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a saved message may stay unsent before somebody else sends it.</summary>
+    public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Pages read before the position is saved and other jobs get their turn.</summary>
+    public int PagesPerRound { get; init; } = 10;
+
+    /// <summary>Jobs read at the same time.</summary>
+    public int Readers { get; init; } = 4;
+}

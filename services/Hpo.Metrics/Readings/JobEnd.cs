@@ -1,0 +1,37 @@
+using Hpo.Contracts;
+
+namespace Hpo.Metrics.Readings;
+
+/// <summary>How the job of a reading ended.</summary>
+internal sealed record JobEnd
+{
+    public required JobStatus Status { get; init; }
+
+    public string? Reason { get; init; }
+
+    public FailureClass? FailureClass { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public double? BillableSeconds { get; init; }
+
+    /// <summary>Not after the moment the end became known here, whatever the other clock says.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the training service extracted itself; finite values only.</summary>
+    public IReadOnlyDictionary<string, double> FinalMetrics { get; init; } = new Dictionary<string, double>();
+
+    public static JobEnd From(JobCompleted message, DateTimeOffset now) => new()
+    {
+        Status = message.Status,
+        Reason = message.FailureReason,
+        FailureClass = message.FailureClass,
+        Seconds = message.Seconds,
+        BillableSeconds = message.BillableSeconds,
+        At = message.EndedAt < now ? message.EndedAt : now,
+        FinalMetrics = Finite(message.FinalMetrics),
+    };
+
+    private static Dictionary<string, double> Finite(IReadOnlyDictionary<string, double>? metrics) =>
+        (metrics ?? new Dictionary<string, double>()).Where(metric => double.IsFinite(metric.Value)).ToDictionary(metric => metric.Key, metric => metric.Value);
+}

@@ -1,0 +1,109 @@
+using Hpo.Metrics.Logs;
+using Hpo.Optimization.Metrics;
+
+namespace Hpo.Metrics.Readings;
+
+/// <summary>Finds metrics in pages of a log. Where a page is cut makes no difference.</summary>
+internal static class MetricReading
+{
+    /// <summary>Longer lines are cut before a pattern sees them; a progress bar without line breaks is not worth more.</summary>
+    public const int MaxLineLength = 64 * 1024;
+
+    /// <summary>A pattern that was too slow on so many lines of a job is not tried on the rest, or a large log would take days.</summary>
+    public const int MaxTimeouts = 10;
+
+    private const int MaxExcerpt = 200;
+
+    /// <summary>What is known after a page, and what the page showed.</summary>
+    public static (LogProgress Progress, IReadOnlyList<Observation> Observations) Read(
+        LogProgress progress, StreamProgress stream, LogPage page, IReadOnlyList<MetricPattern> patterns)
+    {
+        var metrics = progress.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value);
+        var observations = new List<Observation>();
+        var skipped = (int)Math.Min(stream.Skip, page.Lines.Count);
+        foreach (var line in page.Lines.Skip(skipped))
+        {
+            ReadLine(metrics, progress.Streams, stream.Name, line, patterns, observations);
+        }
+
+        var read = stream with { Token = page.NextToken, Skip = stream.Skip - skipped, Lines = stream.Lines + page.Lines.Count - skipped };
+        return (progress with
+        {
+            Metrics = metrics,
+            Streams = [.. progress.Streams.Select(known => known.Name == stream.Name ? read : known)],
+            LastLine = LastLine(page) ?? progress.LastLine,
+        }, observations);
+    }
+
+    private static void ReadLine(
+        Dictionary<string, MetricProgress> metrics, IReadOnlyList<StreamProgress> streams, string stream, LogLine line,
+        IReadOnlyList<MetricPattern> patterns, List<Observation> observations)
+    {
+        var text = line.Text.Length > MaxLineLength ? line.Text[..MaxLineLength] : line.Text;
+        foreach (var pattern in patterns)
+        {
+            var known = metrics.GetValueOrDefault(pattern.Name);
+            if (known?.TimedOut >= MaxTimeouts)
+            {
+                continue;
+            }
+
+            foreach (var match in pattern.Match(text))
+            {
+                var now = Record(known ?? new MetricProgress(), streams, stream, match);
+                if (now.Steps > (known?.Steps ?? 0) && now.Finite() is { } value)
+                {
+                    observations.Add(new Observation(pattern.Name, now.Steps, value, line.Time));
+                }
+
+                metrics[pattern.Name] = known = now;
+            }
+        }
+    }
+
+    private static MetricProgress Record(MetricProgress metric, IReadOnlyList<StreamProgress> streams, string stream, MetricMatch match)
+    {
+        if (match.TimedOut)
+        {
+            return metric with { TimedOut = metric.TimedOut + 1 };
+        }
+
+        if (match.Number is not { } number)
+        {
+            return metric with { NotANumber = Excerpt(match.Text) };
+        }
+
+        return Counts(metric, streams, stream) ? metric with { Stream = stream, Steps = metric.Steps + 1, Last = number } : metric;
+    }
+
+    private static bool Counts(MetricProgress metric, IReadOnlyList<StreamProgress> streams, string stream) =>
+        metric.Stream is not { } believed || believed == stream || Position(streams, stream) < Position(streams, believed);
+
+    private static int Position(IReadOnlyList<StreamProgress> streams, string name)
+    {
+        for (var index = 0; index < streams.Count; index++)
+        {
+            if (streams[index].Name == name)
+            {
+                return index;
+            }
+        }
+
+        return int.MaxValue;
+    }
+
+    private static string? LastLine(LogPage page)
+    {
+        for (var index = page.Lines.Count - 1; index >= 0; index--)
+        {
+            if (!string.IsNullOrWhiteSpace(page.Lines[index].Text))
+            {
+                return Excerpt(page.Lines[index].Text.Trim());
+            }
+        }
+
+        return null;
+    }
+
+    private static string Excerpt(string text) => text.Length > MaxExcerpt ? text[..MaxExcerpt] + "…" : text;
+}

@@ -1,0 +1,20 @@
+namespace Hpo.Metrics.Readings;
+
+/// <summary>What a round of reading found.</summary>
+internal sealed record RoundResult
+{
+    /// <summary>Position and metrics after the round.</summary>
+    public required LogProgress Log { get; init; }
+
+    /// <summary>Whether every stream was read to its present end.</summary>
+    public bool ReachedEnd { get; init; }
+
+    /// <summary>Why the round was cut short by the log service; null when it was not.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Whether nothing stood in the way and everything there is was read.</summary>
+    public bool ReadAll => ReachedEnd && Failure is null;
+
+    /// <summary>The last lines, when they were asked for.</summary>
+    public string? Tail { get; init; }
+}
