@@ -19,7 +19,7 @@ internal static class TrainingProgram
             train(container, Hyperparameters.Load(container.HyperparametersFile), stop.Token);
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or JsonException or UnauthorizedAccessException or InvalidHyperparametersException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or JsonException or UnauthorizedAccessException or InvalidHyperparametersException or MissingLibraryException)
         {
             Fail(container, failure.Message);
             return 1;
