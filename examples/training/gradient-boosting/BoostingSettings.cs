@@ -23,7 +23,7 @@ internal sealed record BoostingSettings(int Rounds, double RowWeight, string Nat
         string[] native =
         [
             "objective=binary", "metric=auc,binary_logloss", "is_provide_training_metric=true",
-            "num_threads=1", "deterministic=true", "force_row_wise=true", "verbosity=-1",
+            "num_threads=1", "max_bin=63", "deterministic=true", "force_row_wise=true", "verbosity=-1",
             Native("learning_rate", given.Number("eta", 0.3, 0.0001, 1)),
             Native("lambda_l1", given.Number("alpha", 0, 0, 1e6)),
             Native("lambda_l2", given.Number("lambda", 1, 0, 1e6)),
