@@ -1,0 +1,13 @@
+using System.Globalization;
+using Hpo.Optimization;
+
+namespace Hpo.Optimizer.Studies;
+
+/// <summary>A trial with its outcome, a document of its own.</summary>
+/// <param name="StudyId">Id of the study.</param>
+/// <param name="Order">How many trials of the study had settled before, so that the history is read back as it was told.</param>
+/// <param name="Evaluation">The trial and its outcome.</param>
+internal sealed record SettledTrial(string StudyId, int Order, Evaluation Evaluation)
+{
+    public static string Id(SettledTrial trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.StudyId}/{trial.Evaluation.Trial}");
+}
