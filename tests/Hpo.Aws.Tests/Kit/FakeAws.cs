@@ -38,7 +38,7 @@ internal sealed class FakeAws : IAsyncDisposable
     /// <summary>Waits until so many requests are here; for tests that act while a call is under way.</summary>
     public async Task ArrivedAsync(int count)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (_requests.Count < count)
             await _arrivals.WaitAsync(deadline.Token);
     }
