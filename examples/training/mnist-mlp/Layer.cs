@@ -2,12 +2,10 @@ using System.Numerics.Tensors;
 
 namespace Hpo.Examples.MnistMlp;
 
-/// <summary>
-/// A fully connected layer: one row of weights per input, then the biases. Four of five pixels and about half of the activations after ReLU are zero,
-/// and with a row per input a zero skips its whole row in each of the three products.
-/// </summary>
+/// <summary>A fully connected layer: one row of weights per input, so that an input of zero skips its whole row, then the biases.</summary>
 internal sealed class Layer(int inputs, int outputs, Memory<float> parameters, Memory<float> gradients)
 {
+    private readonly int _weights = inputs * outputs;
 
     public static int ParameterCount(int inputs, int outputs) => (inputs + 1) * outputs;
 
@@ -15,39 +13,30 @@ internal sealed class Layer(int inputs, int outputs, Memory<float> parameters, M
     public void Initialize(RandomStream random)
     {
         var deviation = Math.Sqrt(2.0 / inputs);
-        foreach (ref var weight in parameters.Span[..(inputs * outputs)])
+        foreach (ref var weight in parameters.Span[.._weights])
             weight = (float)(random.Gaussian() * deviation);
     }
 
-    public void Forward(ReadOnlySpan<float> input, Span<float> output)
+    public void Forward(Activations input, Span<float> output)
     {
-        var rows = parameters.Span;
-        rows.Slice(inputs * outputs, outputs).CopyTo(output);
-        for (var i = 0; i < input.Length; i++)
-            if (input[i] != 0)
-                TensorPrimitives.MultiplyAdd(rows.Slice(i * outputs, outputs), input[i], output, output);
+        parameters.Span[_weights..].CopyTo(output);
+        Rows.AddTo(output, parameters.Span[.._weights], input.Values, input.Active);
     }
 
     /// <summary>Adds what this example says about the parameters to their gradients; delta is the derivative of the loss by this layer's output.</summary>
-    public void AddGradients(ReadOnlySpan<float> input, ReadOnlySpan<float> delta)
+    public void AddGradients(Activations input, ReadOnlySpan<float> delta)
     {
-        var rows = gradients.Span;
-        var biases = rows.Slice(inputs * outputs, outputs);
+        var biases = gradients.Span[_weights..];
         TensorPrimitives.Add(biases, delta, biases);
-        for (var i = 0; i < input.Length; i++)
-        {
-            if (input[i] == 0)
-                continue;
-            var row = rows.Slice(i * outputs, outputs);
-            TensorPrimitives.MultiplyAdd(delta, input[i], row, row);
-        }
+        Rows.Add(gradients.Span[.._weights], delta, input.Values, input.Active);
     }
 
     /// <summary>The derivative by the input, which comes out of a ReLU: where it is zero, so is the derivative.</summary>
-    public void Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> delta, Span<float> inputDelta)
+    public void Backward(Activations input, ReadOnlySpan<float> delta, Span<float> inputDelta)
     {
-        var rows = parameters.Span;
-        for (var i = 0; i < input.Length; i++)
-            inputDelta[i] = input[i] == 0 ? 0 : TensorPrimitives.Dot(rows.Slice(i * outputs, outputs), delta);
+        var weights = parameters.Span;
+        inputDelta.Clear();
+        foreach (var i in input.Active)
+            inputDelta[i] = TensorPrimitives.Dot(weights.Slice(i * outputs, outputs), delta);
     }
 }

@@ -6,7 +6,7 @@ namespace Hpo.Examples.MnistMlp;
 internal sealed class Network
 {
     private readonly Layer[] _layers;
-    private readonly float[][] _activations;
+    private readonly Activations[] _activations;
     private readonly float[][] _deltas;
 
     private Network(IReadOnlyList<int> sizes)
@@ -21,7 +21,7 @@ internal sealed class Network
             _layers[i] = new(sizes[i], sizes[i + 1], Parameters.AsMemory(start, length), Gradients.AsMemory(start, length));
             start += length;
         }
-        _activations = [.. sizes.Select(size => new float[size])];
+        _activations = [.. sizes.Select(size => new Activations(size))];
         _deltas = [.. sizes.Select(size => new float[size])];
     }
 
@@ -33,7 +33,7 @@ internal sealed class Network
     public float[] Gradients { get; }
 
     /// <summary>Where the next example is put.</summary>
-    public Span<float> Input => _activations[0];
+    public Span<float> Input => _activations[0].Values;
 
     public static Network Create(IReadOnlyList<int> sizes, RandomStream random)
     {
@@ -48,12 +48,13 @@ internal sealed class Network
     {
         for (var i = 0; i < _layers.Length; i++)
         {
-            var output = _activations[i + 1].AsSpan();
+            var output = _activations[i + 1].Values;
+            _activations[i].FindActive();
             _layers[i].Forward(_activations[i], output);
             if (i < _layers.Length - 1)
                 TensorPrimitives.Max(output, 0f, output);
         }
-        return _activations[^1];
+        return _activations[^1].Values;
     }
 
     /// <summary>Learns from the input that Forward has just seen; returns its loss.</summary>
@@ -61,7 +62,8 @@ internal sealed class Network
     {
         var delta = _deltas[^1].AsSpan();
         // Without the shift a diverging network overflows the exponential.
-        TensorPrimitives.Subtract(_activations[^1], TensorPrimitives.Max<float>(_activations[^1]), delta);
+        var scores = _activations[^1].Values;
+        TensorPrimitives.Subtract(scores, TensorPrimitives.Max<float>(scores), delta);
         TensorPrimitives.SoftMax(delta, delta);
         var loss = -Math.Log(Math.Max(delta[label], float.Epsilon));
         delta[label] -= 1;

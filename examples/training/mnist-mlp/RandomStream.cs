@@ -1,6 +1,6 @@
 namespace Hpo.Examples.MnistMlp;
 
-/// <summary>Equal seeds give equal networks on every machine and every version of the runtime.</summary>
+/// <summary>A generator of its own: the numbers of System.Random may change with the version of the runtime, and a seed should not.</summary>
 internal sealed class RandomStream(ulong seed)
 {
     private ulong _state = seed;
