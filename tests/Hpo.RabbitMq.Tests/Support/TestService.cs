@@ -1,3 +1,4 @@
+using System.Net;
 using Hpo.Messaging;
 using Hpo.TestKit.Messaging;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,13 @@ internal sealed class TestService : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TestService(WebApplication app) => _app = app;
+    private readonly HttpClient _http;
+
+    private TestService(WebApplication app)
+    {
+        _app = app;
+        _http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
 
     public Inbox Inbox => _app.Services.GetRequiredService<Inbox>();
 
@@ -20,7 +27,14 @@ internal sealed class TestService : IAsyncDisposable
 
     public IStudyRequests Requests => _app.Services.GetRequiredService<IStudyRequests>();
 
-    public HttpClient Http => new() { BaseAddress = new Uri(_app.Urls.First()) };
+    /// <summary>Waits until /health/ready says so.</summary>
+    public Task UntilReadyAsync() => Eventually.TrueAsync(async ct => await StatusAsync("/health/ready", ct) == HttpStatusCode.OK);
+
+    public async Task<HttpStatusCode> StatusAsync(string path, CancellationToken ct)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), ct);
+        return answer.StatusCode;
+    }
 
     public static Task<TestService> InMemoryAsync(Action<HpoBusBuilder> bus, params (string Key, string Value)[] settings) =>
         StartAsync(bus, [("Bus:Kind", "memory"), .. settings]);
@@ -28,7 +42,11 @@ internal sealed class TestService : IAsyncDisposable
     public static Task<TestService> OnAsync(string uri, Action<HpoBusBuilder> bus, params (string Key, string Value)[] settings) =>
         StartAsync(bus, [("Bus:Kind", "rabbitmq"), ("RabbitMq:Uri", uri), .. settings]);
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
 
     private static async Task<TestService> StartAsync(Action<HpoBusBuilder> bus, (string Key, string Value)[] settings)
     {
