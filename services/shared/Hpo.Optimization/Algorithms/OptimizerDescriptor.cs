@@ -19,9 +19,8 @@ public sealed record OptimizerDescriptor
     public OptimizerCapabilities Capabilities { get; init; } = new();
 
     /// <summary>
-    /// Finds what is wrong only in combination, a population larger than the budget for instance; called with studies that are fine otherwise. Absent means that
-    /// there is nothing to find.
+    /// Rules between settings, space and budget that no single setting shows; called for studies that are fine otherwise. Null means none.
     /// </summary>
     [JsonIgnore]
-    public Func<Study, IReadOnlyList<Contracts.Problem>>? Check { get; init; }
+    public Func<Study, IReadOnlyList<Problem>>? Check { get; init; }
 }

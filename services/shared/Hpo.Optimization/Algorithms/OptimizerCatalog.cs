@@ -1,0 +1,30 @@
+namespace Hpo.Optimization;
+
+/// <summary>The optimizers of this process.</summary>
+public sealed class OptimizerCatalog : IOptimizerCatalog
+{
+    private readonly Dictionary<string, IStudyOptimizer> _optimizers;
+
+    /// <summary>A catalog of these optimizers.</summary>
+    /// <param name="optimizers">Optimizers with distinct names.</param>
+    public OptimizerCatalog(params IReadOnlyList<IStudyOptimizer> optimizers)
+    {
+        _optimizers = optimizers.ToDictionary(o => o.Descriptor.Name, StringComparer.Ordinal);
+        All = [.. optimizers.Select(o => o.Descriptor).OrderBy(d => d.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The optimizers that this library implements.</summary>
+    public static OptimizerCatalog BuiltIn { get; } = new(
+        new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm()),
+        new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OptimizerDescriptor> All { get; }
+
+    /// <inheritdoc/>
+    public OptimizerDescriptor? Find(string name) => FindOptimizer(name)?.Descriptor;
+
+    /// <summary>The optimizer of that name, or null.</summary>
+    /// <param name="name">Name in a study file.</param>
+    public IStudyOptimizer? FindOptimizer(string name) => _optimizers.GetValueOrDefault(name);
+}

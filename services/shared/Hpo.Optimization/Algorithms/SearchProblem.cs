@@ -1,0 +1,52 @@
+using Hpo.Contracts;
+
+namespace Hpo.Optimization;
+
+/// <summary>What an optimizer has to solve: where, towards what, with how much, under which settings.</summary>
+public sealed record SearchProblem
+{
+    /// <summary>Where to search.</summary>
+    public required SearchSpace Space { get; init; }
+
+    /// <summary>What to optimize; at least one.</summary>
+    public required IReadOnlyList<Objective> Objectives { get; init; }
+
+    /// <summary>How many trials there will be at most, and how many at once.</summary>
+    public required Budget Budget { get; init; }
+
+    /// <summary>Generational or asynchronous.</summary>
+    public required OptimizerMode Mode { get; init; }
+
+    /// <summary>Settings of the optimizer, validated.</summary>
+    public required OptimizerSettings Settings { get; init; }
+
+    /// <summary>Seed of the study.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The problem of a validated study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="seed">Seed of its chance.</param>
+    public static SearchProblem Of(Study study, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return new SearchProblem
+        {
+            Space = SearchSpace.Of(study.Parameters),
+            Objectives = study.Objectives,
+            Budget = study.Budget,
+            Mode = study.Optimizer.Mode,
+            Settings = new OptimizerSettings(study.Optimizer.Settings),
+            Seed = seed,
+        };
+    }
+
+    /// <summary>An objective's value as a cost: smaller is always better.</summary>
+    /// <param name="values">Measured metrics by name.</param>
+    /// <param name="objective">Index of the objective.</param>
+    public double Cost(IReadOnlyDictionary<string, double> values, int objective = 0)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var value = values[Objectives[objective].Metric];
+        return Objectives[objective].Direction == Direction.Minimize ? value : -value;
+    }
+}

@@ -1,0 +1,136 @@
+using Hpo.Contracts;
+
+namespace Hpo.Optimization;
+
+/// <summary>
+/// One tuned parameter as a unit interval: every position decodes to an allowed value, and every allowed value of a discrete
+/// parameter on a linear scale owns an equally long piece.
+/// </summary>
+public sealed class Axis
+{
+    private readonly Func<double, string> _decode;
+    private readonly Func<string, double> _encode;
+    private readonly Func<string, bool> _contains;
+
+    private Axis(Parameter parameter, long? levels, Func<double, string> decode, Func<string, double> encode, Func<string, bool> contains)
+    {
+        Parameter = parameter;
+        Levels = levels;
+        _decode = decode;
+        _encode = encode;
+        _contains = contains;
+    }
+
+    /// <summary>The parameter of the study.</summary>
+    public Parameter Parameter { get; }
+
+    /// <summary>Number of distinct values; null for a continuous range.</summary>
+    public long? Levels { get; }
+
+    /// <summary>Name of the parameter.</summary>
+    public string Name => Parameter.Name;
+
+    /// <summary>The axis of a continuous, integer or categorical parameter that passed validation.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public static Axis Of(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return parameter.Type switch
+        {
+            ParameterType.Categorical => Categorical(parameter),
+            ParameterType.Integer => Discrete(parameter, parameter.Step ?? 1),
+            ParameterType.Continuous when parameter.Min == parameter.Max => Discrete(parameter, 1),
+            ParameterType.Continuous when parameter.Step is { } step => Discrete(parameter, step),
+            ParameterType.Continuous => Continuous(parameter),
+            _ => throw new ArgumentException($"{parameter.Name} is {parameter.Type}; it has no axis.", nameof(parameter)),
+        };
+    }
+
+    /// <summary>The value at a position.</summary>
+    /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
+    public string Decode(double position) => _decode(Math.Clamp(position, 0, 1));
+
+    /// <summary>A position of a value: the middle of its piece for discrete values on a linear scale.</summary>
+    /// <param name="value">A value of this parameter.</param>
+    public double Encode(string value) => _encode(value);
+
+    /// <summary>Whether a text is an allowed value in its canonical form.</summary>
+    /// <param name="value">Any text.</param>
+    public bool Contains(string value) => _contains(value);
+
+    private static Axis Categorical(Parameter parameter)
+    {
+        var values = parameter.Values ?? throw new ArgumentException($"{parameter.Name} has no values.", nameof(parameter));
+        var positions = values.Select((value, index) => (value, index)).ToDictionary(p => p.value, p => (p.index + 0.5) / values.Count);
+        return new Axis(
+            parameter,
+            values.Count,
+            position => values[Level(position, values.Count)],
+            value => positions[value],
+            positions.ContainsKey);
+    }
+
+    private static Axis Continuous(Parameter parameter)
+    {
+        var (min, max) = Bounds(parameter);
+        var low = ScaleTransform.Forward(parameter.Scaling, min);
+        var width = ScaleTransform.Forward(parameter.Scaling, max) - low;
+        return new Axis(
+            parameter,
+            levels: null,
+            position => CanonicalNumber.Format(Math.Clamp(Round(ScaleTransform.Backward(parameter.Scaling, low + position * width)), min, max)),
+            text => (ScaleTransform.Forward(parameter.Scaling, CanonicalNumber.Parse(text)) - low) / width,
+            text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max && CanonicalNumber.Format(value) == text);
+
+        double Round(double value) => parameter.Scaling switch
+        {
+            Scaling.Logarithmic => CanonicalNumber.RoundSignificant(value),
+            Scaling.ReverseLogarithmic => Math.Round(value, 15),
+            _ => CanonicalNumber.RoundWithin(value, max - min),
+        };
+    }
+
+    private static Axis Discrete(Parameter parameter, double step)
+    {
+        var (min, max) = Bounds(parameter);
+        var levels = (long)Math.Floor((max - min) / step + 1e-9) + 1;
+        var (lowEdge, highEdge) = OuterEdges(parameter.Scaling, min, ValueAt(levels - 1), step);
+        var low = ScaleTransform.Forward(parameter.Scaling, lowEdge);
+        var width = ScaleTransform.Forward(parameter.Scaling, highEdge) - low;
+        return new Axis(parameter, levels, Decode, Encode, Contains);
+
+        double ValueAt(long level) => (double)((decimal)min + level * (decimal)step);
+        long LevelOf(double value) => Math.Clamp((long)Math.Round((value - min) / step, MidpointRounding.AwayFromZero), 0, levels - 1);
+
+        string Decode(double position) => CanonicalNumber.Format(ValueAt(parameter.Scaling == Scaling.Linear
+            ? Math.Min((long)(position * levels), levels - 1)
+            : LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width))));
+
+        double Encode(string text)
+        {
+            var level = LevelOf(CanonicalNumber.Parse(text));
+            return parameter.Scaling == Scaling.Linear
+                ? (level + 0.5) / levels
+                : (ScaleTransform.Forward(parameter.Scaling, ValueAt(level)) - low) / width;
+        }
+
+        bool Contains(string text) =>
+            CanonicalNumber.TryParse(text, out var value) && CanonicalNumber.Format(ValueAt(LevelOf(value))) == text;
+    }
+
+    /// <summary>
+    /// The range widened by half a step at both ends, so that the outermost values own a whole piece (as Optuna widens integers).
+    /// Where that leaves the domain of the logarithm, the edge is as far away in ratio as the step on the other side.
+    /// </summary>
+    private static (double Low, double High) OuterEdges(Scaling scaling, double first, double last, double step) => scaling switch
+    {
+        Scaling.Logarithmic => (first > step / 2 ? first - step / 2 : first * first / (first + step / 2), last + step / 2),
+        Scaling.ReverseLogarithmic => (first - step / 2, 1 - last > step / 2 ? last + step / 2 : 1 - (1 - last) * (1 - last) / (1 - last + step / 2)),
+        _ => (first - step / 2, last + step / 2),
+    };
+
+    private static (double Min, double Max) Bounds(Parameter parameter) =>
+        parameter is { Min: { } min, Max: { } max } ? (min, max) : throw new ArgumentException($"{parameter.Name} has no range.", nameof(parameter));
+
+    private static int Level(double position, int levels) => Math.Min((int)(position * levels), levels - 1);
+}

@@ -1,0 +1,164 @@
+using Hpo.Contracts;
+
+namespace Hpo.Optimization;
+
+/// <summary>
+/// The parameters of a study as a unit cube with one axis for each tuned parameter. Every point of the cube decodes to a configuration of the space.
+/// </summary>
+public sealed class SearchSpace
+{
+    private readonly IReadOnlyList<Parameter> _ordered;
+    private readonly Dictionary<string, int> _axisOf;
+
+    private SearchSpace(IReadOnlyList<Parameter> ordered, IReadOnlyList<Axis> axes)
+    {
+        _ordered = ordered;
+        Axes = axes;
+        _axisOf = axes.Select((axis, index) => (axis.Name, index)).ToDictionary(a => a.Name, a => a.index, StringComparer.Ordinal);
+    }
+
+    /// <summary>The tuned parameters in the order of the study.</summary>
+    public IReadOnlyList<Axis> Axes { get; }
+
+    /// <summary>Number of axes.</summary>
+    public int Dimensions => Axes.Count;
+
+    /// <summary>The space of parameters that passed validation.</summary>
+    /// <param name="parameters">Parameters of a study.</param>
+    public static SearchSpace Of(IReadOnlyList<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var axes = parameters.Where(p => p.Type != ParameterType.Static).Select(Axis.Of).ToArray();
+        return new SearchSpace(ConditionOrder.Sort(parameters), axes);
+    }
+
+    /// <summary>
+    /// Upper bound of the number of distinct configurations: the product of the axes' values, conditions ignored; infinite with a continuous axis.
+    /// </summary>
+    public double Cardinality => Axes.Aggregate(1.0, (product, axis) => product * (axis.Levels ?? double.PositiveInfinity));
+
+    /// <summary>The configuration at a point of the unit cube.</summary>
+    /// <param name="point">One position from 0 to 1 for each axis.</param>
+    public Configuration Decode(ReadOnlySpan<double> point)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimensions);
+        var texts = new string[Dimensions];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = Axes[i].Decode(point[i]);
+        }
+
+        return new Configuration(Active(p => p.Type == ParameterType.Static ? p.Value ?? "" : texts[_axisOf[p.Name]], includeStatic: false));
+    }
+
+    /// <summary>A point of the unit cube that decodes to the configuration; absent parameters lie in the middle of their axis.</summary>
+    /// <param name="configuration">A configuration of this space.</param>
+    public double[] Encode(Configuration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return [.. Axes.Select(axis => configuration[axis.Name] is { } value ? axis.Encode(value) : 0.5)];
+    }
+
+    /// <summary>A configuration drawn evenly on every axis.</summary>
+    /// <param name="random">Source of chance.</param>
+    public Configuration Sample(RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var point = new double[Dimensions];
+        for (var i = 0; i < point.Length; i++)
+        {
+            point[i] = random.NextDouble();
+        }
+
+        return Decode(point);
+    }
+
+    /// <summary>What a training job receives for a configuration: its values and the static parameters that exist beside them.</summary>
+    /// <param name="configuration">A configuration of this space.</param>
+    public IReadOnlyDictionary<string, string> Hyperparameters(Configuration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new Dictionary<string, string>(Active(p => p.Type == ParameterType.Static ? p.Value ?? "" : configuration[p.Name] ?? "", includeStatic: true));
+    }
+
+    /// <summary>Whether the configuration holds exactly the parameters that exist under their conditions, each with an allowed canonical value.</summary>
+    /// <param name="configuration">Any configuration.</param>
+    public bool Contains(Configuration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var expected = Active(p => p.Type == ParameterType.Static ? p.Value ?? "" : configuration[p.Name] ?? "", includeStatic: false).ToList();
+        return expected.Count == configuration.Values.Count
+            && expected.All(e => configuration[e.Key] is { } value && Axes[_axisOf[e.Key]].Contains(value));
+    }
+
+    /// <summary>
+    /// Every configuration of a finite space, each once, in the order of a mixed-radix counter. Callers bound <see cref="Cardinality"/> first.
+    /// </summary>
+    public IEnumerable<Configuration> Enumerate()
+    {
+        if (double.IsInfinity(Cardinality))
+        {
+            throw new InvalidOperationException("A space with a continuous parameter cannot be enumerated.");
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var values = Axes.Select(AxisValues).ToArray();
+        var counter = new int[Dimensions];
+        do
+        {
+            var configuration = new Configuration(Active(
+                p => p.Type == ParameterType.Static ? p.Value ?? "" : values[_axisOf[p.Name]][counter[_axisOf[p.Name]]], includeStatic: false));
+            if (seen.Add(configuration.Key))
+            {
+                yield return configuration;
+            }
+        }
+        while (Advance(counter, values));
+    }
+
+    private static string[] AxisValues(Axis axis) =>
+        axis.Parameter is { Type: ParameterType.Categorical, Values: { } choices }
+            ? [.. choices]
+            : [.. AxisNumbers(axis).Select(CanonicalNumber.Format)];
+
+    private static IEnumerable<double> AxisNumbers(Axis axis)
+    {
+        var (min, step) = (axis.Parameter.Min ?? 0, axis.Parameter.Step ?? 1);
+        for (long level = 0; level < axis.Levels; level++)
+        {
+            yield return (double)((decimal)min + level * (decimal)step);
+        }
+    }
+
+    private static bool Advance(int[] counter, string[][] values)
+    {
+        for (var i = counter.Length - 1; i >= 0; i--)
+        {
+            if (++counter[i] < values[i].Length)
+            {
+                return true;
+            }
+
+            counter[i] = 0;
+        }
+
+        return false;
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Active(Func<Parameter, string> valueOf, bool includeStatic)
+    {
+        var present = new Dictionary<string, string>(_ordered.Count, StringComparer.Ordinal);
+        foreach (var parameter in _ordered)
+        {
+            if (Exists(parameter, present))
+            {
+                present.Add(parameter.Name, valueOf(parameter));
+            }
+        }
+
+        return includeStatic ? present : present.Where(p => _axisOf.ContainsKey(p.Key));
+    }
+
+    private static bool Exists(Parameter parameter, Dictionary<string, string> present) =>
+        parameter.When is null || parameter.When.All(c => present.TryGetValue(c.Key, out var value) && c.Value.Contains(value, StringComparer.Ordinal));
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Hpo.Contracts;
+
+namespace Hpo.Optimization;
+
+/// <summary>
+/// All that the engine knows of a study. Its size is bounded by parallelism and generation size, not by the number of trials.
+/// </summary>
+public sealed record StudyState
+{
+    /// <summary>Id of the study.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>The study as accepted.</summary>
+    public required Study Study { get; init; }
+
+    /// <summary>Seed of all chance in the study.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>When the gateway accepted it; the time budget counts from here.</summary>
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Where the study is in its life.</summary>
+    public StudyPhase Phase { get; init; } = StudyPhase.Running;
+
+    /// <summary>Why it ends; null while nothing ends it.</summary>
+    public StudyEnd? End { get; init; }
+
+    /// <summary>Trials so far; the number proposed is the number of the next trial.</summary>
+    public TrialCounts Counts { get; init; } = new(0, 0, 0);
+
+    /// <summary>Number of the current generation, from 0.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>How often the optimizer was asked or told; numbers its streams of chance.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Whether the optimizer said that the space holds no more candidates.</summary>
+    public bool IsExhausted { get; init; }
+
+    /// <summary>Trials in flight, by number.</summary>
+    public IReadOnlyList<ProposedTrial> Pending { get; init; } = [];
+
+    /// <summary>Candidates of this generation that wait for a slot.</summary>
+    public IReadOnlyList<Candidate> Queue { get; init; } = [];
+
+    /// <summary>Outcomes of this generation, not yet told.</summary>
+    public IReadOnlyList<Evaluation> Untold { get; init; } = [];
+
+    /// <summary>Best trial so far; null before the first measured one.</summary>
+    public Incumbent? Incumbent { get; init; }
+
+    /// <summary>How many trials were settled when the incumbent last improved.</summary>
+    public int SettledAtImprovement { get; init; }
+
+    /// <summary>The optimizer's memory.</summary>
+    public JsonElement Memory { get; init; }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Hpo.Contracts;
+using Hpo.Optimization;
+
+namespace Hpo.TestKit.Optimizers;
+
+/// <summary>
+/// Runs a study through the engine without a bus: an objective function answers each proposal, in an order the test chooses.
+/// The state goes through JSON after every decision, as it does in the store.
+/// </summary>
+public sealed class StudySimulation
+{
+    private readonly IStudyOptimizer _optimizer;
+    private readonly Dictionary<int, CandidateProposed> _open = [];
+
+    public StudySimulation(Study study, IStudyOptimizer? optimizer = null, string studyId = "some-study-1")
+    {
+        _optimizer = optimizer ?? OptimizerCatalog.BuiltIn.FindOptimizer(study.Optimizer.Name)
+            ?? throw new ArgumentException($"No optimizer '{study.Optimizer.Name}'.", nameof(study));
+        State = null!;
+        Apply(StudyEngine.Start(Some.Accepted(study, studyId), _optimizer));
+    }
+
+    public StudyState State { get; private set; }
+
+    public TrialHistory History { get; } = new();
+
+    public List<object> Messages { get; } = [];
+
+    public DateTimeOffset Now { get; set; } = Some.Time;
+
+    public IReadOnlyDictionary<int, CandidateProposed> Open => _open;
+
+    public IEnumerable<CandidateProposed> Proposals => Messages.OfType<CandidateProposed>();
+
+    public bool HasEnded => State.Phase == StudyPhase.Ended;
+
+    public Decision Record(int trial, Outcome outcome) => Apply(StudyEngine.Record(State, trial, outcome, _optimizer, History, Now));
+
+    public Decision Measure(int trial, double loss) => Record(trial, Outcome.Measured(new Dictionary<string, double> { ["loss"] = loss }));
+
+    public Decision Fail(int trial) => Record(trial, Outcome.Unavailable("the program crashed", FailureClass.Algorithm));
+
+    public Decision Cancel(string reason = "the user said so") => Apply(StudyEngine.Cancel(State, reason, _optimizer, History, Now));
+
+    public Decision Tick() => Apply(StudyEngine.Tick(State, _optimizer, History, Now));
+
+    /// <summary>Answers proposals until the study ends. A null loss is a failed trial. Without a picker the oldest open trial is answered.</summary>
+    public StudySimulation Run(Func<CandidateProposed, double?> loss, Func<int, int>? pick = null)
+    {
+        while (!HasEnded)
+        {
+            var trials = _open.Keys.Order().ToList();
+            var trial = trials[pick?.Invoke(trials.Count) ?? 0];
+            var proposal = _open[trial];
+            if (loss(proposal) is { } value)
+            {
+                Measure(trial, value);
+            }
+            else
+            {
+                Fail(trial);
+            }
+        }
+
+        return this;
+    }
+
+    private Decision Apply(Decision decision)
+    {
+        State = JsonSerializer.Deserialize<StudyState>(JsonSerializer.Serialize(decision.State, HpoJson.Options), HpoJson.Options)
+            ?? throw new JsonException("The state is null.");
+        foreach (var evaluation in decision.Settled)
+        {
+            History.Add(evaluation);
+            _open.Remove(evaluation.Trial);
+        }
+
+        foreach (var proposal in decision.Messages.OfType<CandidateProposed>())
+        {
+            _open.Add(proposal.Trial, proposal);
+        }
+
+        Messages.AddRange(decision.Messages);
+        return decision;
+    }
+}
