@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hpo.Contracts;
 
 namespace Hpo.Optimization;
@@ -20,5 +21,6 @@ public sealed record OptimizerDescriptor
     /// <summary>
     /// Rules between settings, space and budget that no single setting shows; called for studies that are fine otherwise. Null means none.
     /// </summary>
+    [JsonIgnore]
     public Func<Study, IReadOnlyList<Problem>>? Check { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Hpo.Contracts;
 
 namespace Hpo.Optimization.Validation;
 
@@ -13,7 +14,7 @@ public static class StudyJson
     /// <param name="json">The text of a study file.</param>
     /// <param name="problem">What is wrong with the text, with line and column; null when it is JSON.</param>
     /// <returns>The JSON value; null when there is a problem.</returns>
-    public static JsonElement? Parse(string json, out Contracts.Problem? problem)
+    public static JsonElement? Parse(string json, out Problem? problem)
     {
         ArgumentNullException.ThrowIfNull(json);
         var text = json.TrimStart('\uFEFF');
@@ -25,7 +26,7 @@ public static class StudyJson
         }
         catch (JsonException error)
         {
-            problem = new Contracts.Problem("", Explain(error, text));
+            problem = new Problem("", Explain(error, text));
             return null;
         }
     }

@@ -1,0 +1,33 @@
+using Hpo.Contracts;
+using Hpo.Messaging;
+
+namespace Hpo.Gateway;
+
+/// <summary>A study as the gateway keeps it. Trials are documents of their own, so that this one stays small.</summary>
+internal sealed record StudyDocument
+{
+    public required string Id { get; init; }
+
+    public StudyStatus Status { get; init; }
+
+    /// <summary>Absent while only events about the study have come, not its acceptance.</summary>
+    public Study? Study { get; init; }
+
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? Cause { get; init; }
+
+    public Incumbent? Incumbent { get; init; }
+
+    /// <summary>Number of settled trials when the incumbent was reported; tells an old report from a new one.</summary>
+    public int IncumbentSettled { get; init; }
+
+    public IReadOnlyList<OutgoingMessage> Unsent { get; init; } = [];
+
+    public DateTimeOffset? UnsentSince { get; init; }
+
+    public StudyDocument Send(object message, DateTimeOffset now) =>
+        this with { Unsent = [.. Unsent, OutgoingMessage.Of(message)], UnsentSince = UnsentSince ?? now };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Hpo.Contracts;
+
+namespace Hpo.Gateway;
+
+/// <summary>Brings events into the read model: one small document per event, whatever the size of the study.</summary>
+internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider clock)
+{
+    private const int MostRemembered = 10_000;
+
+    // Studies known to run; a status never goes back, so this spares a read per event and can be forgotten at any time.
+    private readonly ConcurrentDictionary<string, byte> running = new(StringComparer.Ordinal);
+
+    public Task HandleAsync(StudyAccepted accepted, CancellationToken ct) => ChangeStudy(accepted, study => StudyProgress.Accept(study, accepted), ct);
+
+    public Task HandleAsync(IncumbentImproved improved, CancellationToken ct) => ChangeStudy(improved, study => StudyProgress.Improve(study, improved), ct);
+
+    public Task HandleAsync(StudyCompleted completed, CancellationToken ct) => ChangeStudy(completed, study => StudyProgress.Complete(study, completed, clock.GetUtcNow()), ct);
+
+    public Task HandleAsync(StudyFailed failed, CancellationToken ct) => ChangeStudy(failed, study => StudyProgress.Fail(study, failed, clock.GetUtcNow()), ct);
+
+    public Task HandleAsync(CandidateProposed proposed, CancellationToken ct) => ChangeTrial(proposed, trial => TrialProgress.Propose(trial, proposed), ct);
+
+    public Task HandleAsync(JobStarted started, CancellationToken ct) => ChangeTrial(started, trial => TrialProgress.Start(trial, started), ct);
+
+    public Task HandleAsync(JobCompleted ended, CancellationToken ct) => ChangeTrial(ended, trial => TrialProgress.End(trial, ended), ct);
+
+    public Task HandleAsync(FitnessMeasured measured, CancellationToken ct) => ChangeTrial(measured, trial => TrialProgress.Measure(trial, measured), ct);
+
+    public Task HandleAsync(FitnessUnavailable unavailable, CancellationToken ct) => ChangeTrial(unavailable, trial => TrialProgress.GiveUp(trial, unavailable), ct);
+
+    public async Task HandleAsync(MetricObserved observed, CancellationToken ct)
+    {
+        await documents.ChangeAsync(documents.Curves, TrialDocument.IdOf(observed.StudyId, observed.Trial), curve => CurveProgress.Observe(curve, observed), ct);
+        await RunAsync(observed.StudyId, ct);
+    }
+
+    private Task ChangeStudy(IStudyMessage message, Func<StudyDocument?, StudyDocument> change, CancellationToken ct) =>
+        documents.ChangeAsync(documents.Studies, message.StudyId, change, ct);
+
+    private async Task ChangeTrial(ITrialMessage message, Func<TrialDocument?, TrialDocument> change, CancellationToken ct)
+    {
+        await documents.ChangeAsync(documents.Trials, TrialDocument.IdOf(message.StudyId, message.Trial), change, ct);
+        await RunAsync(message.StudyId, ct);
+    }
+
+    private async Task RunAsync(string studyId, CancellationToken ct)
+    {
+        if (running.ContainsKey(studyId))
+        {
+            return;
+        }
+
+        await documents.ChangeAsync(documents.Studies, studyId, study => StudyProgress.Run(study, studyId), ct);
+        if (running.Count >= MostRemembered)
+        {
+            running.Clear();
+        }
+
+        running.TryAdd(studyId, 0);
+    }
+}

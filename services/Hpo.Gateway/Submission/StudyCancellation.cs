@@ -1,0 +1,44 @@
+using Hpo.Contracts;
+
+namespace Hpo.Gateway;
+
+/// <summary>Ends studies at a user's wish.</summary>
+public sealed class StudyCancellation
+{
+    private const string NoReason = "Cancelled by a user.";
+
+    private readonly GatewayDocuments documents;
+    private readonly StudyOutbox outbox;
+    private readonly TimeProvider clock;
+
+    internal StudyCancellation(GatewayDocuments documents, StudyOutbox outbox, TimeProvider clock)
+    {
+        this.documents = documents;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// <summary>Asks for the end of a study. Asking again, or for a study that has ended, changes nothing.</summary>
+    /// <param name="studyId">Id of the study.</param>
+    /// <param name="reason">Why, for people; absent means that a user wished it.</param>
+    /// <param name="ct">Ends the wait for the store.</param>
+    /// <returns>The status of the study afterwards; null when there is no such study.</returns>
+    public async Task<StudyStatus?> CancelAsync(string studyId, string? reason, CancellationToken ct)
+    {
+        if (await documents.Studies.FindAsync(studyId, ct) is null)
+        {
+            return null;
+        }
+
+        var message = new CancelStudy { StudyId = studyId, Reason = string.IsNullOrWhiteSpace(reason) ? NoReason : reason };
+        var study = await documents.ChangeAsync(
+            documents.Studies,
+            studyId,
+            known => known is { Status: >= StudyStatus.Stopping }
+                ? known
+                : (known ?? new StudyDocument { Id = studyId }).Send(message, clock.GetUtcNow()) with { Status = StudyStatus.Stopping },
+            ct);
+        outbox.Wake(study);
+        return study.Status;
+    }
+}

@@ -1,0 +1,63 @@
+using Hpo.Contracts;
+using Hpo.Optimization;
+using Hpo.Optimization.Validation;
+
+namespace Hpo.Gateway;
+
+/// <summary>Takes studies in, for messages, HTTP and the command line alike.</summary>
+public sealed class StudySubmission
+{
+    private readonly GatewayDocuments documents;
+    private readonly IOptimizerCatalog catalog;
+    private readonly StudyOutbox outbox;
+    private readonly TimeProvider clock;
+
+    internal StudySubmission(GatewayDocuments documents, IOptimizerCatalog catalog, StudyOutbox outbox, TimeProvider clock)
+    {
+        this.documents = documents;
+        this.catalog = catalog;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// <summary>
+    /// Checks a study and accepts it. An accepted study is stored together with its <see cref="StudyAccepted"/>, which leaves for the bus at once or, if that fails,
+    /// as soon as it can.
+    /// </summary>
+    /// <param name="submission">The study, with its id or without.</param>
+    /// <param name="uniqueness">What an id is derived from when the submission has none: the same text and study name give the same id.</param>
+    /// <param name="ct">Ends the wait for the store.</param>
+    public async Task<SubmissionResult> SubmitAsync(SubmitStudy submission, string uniqueness, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        var reading = StudyReader.Read(submission.Study, catalog);
+        var wrongId = submission.StudyId is { } given ? StudyIds.Check(given) : null;
+        if (reading.Study is not { } study || wrongId is not null)
+        {
+            return new SubmissionResult { Problems = wrongId is null ? reading.Problems : [new Problem("studyId", wrongId), .. reading.Problems] };
+        }
+
+        var id = submission.StudyId ?? StudyIds.From(study.Name, DerivedIds.Suffix(uniqueness));
+        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = clock.GetUtcNow() }, ct);
+    }
+
+    private async Task<SubmissionResult> AcceptAsync(StudyAccepted accepted, CancellationToken ct)
+    {
+        var stored = await documents.ChangeAsync(
+            documents.Studies,
+            accepted.StudyId,
+            study => study is { Study: not null } ? study : StudyProgress.Accept(study, accepted).Send(accepted, accepted.AcceptedAt),
+            ct);
+        outbox.Wake(stored);
+        if (stored is not { Study: { } study, AcceptedAt: { } acceptedAt } || !SameStudy.Is(study, accepted.Study))
+        {
+            return new SubmissionResult { Conflict = true, Problems = [Taken(accepted.StudyId)] };
+        }
+
+        var repeated = !ReferenceEquals(study, accepted.Study);
+        return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt }, Repeated = repeated };
+    }
+
+    private static Problem Taken(string id) =>
+        new("studyId", $"'{id}' is the id of another study. Submit this one under another id, or without an id to get a new one.");
+}
