@@ -18,6 +18,7 @@ public static class OptimizerService
         services.TryAddSingleton(OptimizerCatalog.BuiltIn);
         services.AddOptions<OptimizerOptions>().Bind(configuration.GetSection(OptimizerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StudyStore>().AddSingleton<StudyKeeper>();
+        services.AddSingleton(provider => new OutcomeReplay(provider.GetRequiredService<StudyStore>(), provider.GetRequiredService<IMessagePublisher>()));
         services.AddHostedService<StudySweeper>();
         return services;
     }

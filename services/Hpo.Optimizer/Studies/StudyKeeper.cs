@@ -40,6 +40,18 @@ internal sealed class StudyKeeper(
     /// <summary>Applies the time budget, and tells what a crash left untold.</summary>
     public Task SweepAsync(string studyId, CancellationToken ct) => ApplyAsync(studyId, StudyEngine.Tick, ct, clearsTold: true);
 
+    /// <summary>
+    /// Says again what the study waits for. A process that starts does so once for each study: whatever was lost with the process before, a message or
+    /// an answer, is asked for again, and whoever did its part already answers the same as before.
+    /// </summary>
+    public async Task RenewAsync(string studyId, CancellationToken ct)
+    {
+        if (await store.Studies.FindAsync(studyId, ct) is { } study)
+        {
+            await Task.WhenAll(StudyEngine.Outstanding(study.Document.State).Select(message => publisher.PublishAsync(message, ct)));
+        }
+    }
+
     public void Dispose()
     {
         foreach (var session in _sessions.Values)

@@ -16,9 +16,10 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
             new("deadline", FieldType.Integer, study => study.State.Phase == StudyPhase.Running && study.State.Study.Budget.MaxDuration is { } limit
                 ? (study.State.AcceptedAt + limit).ToUnixTimeMilliseconds()
                 : null),
+            new("active", FieldType.Integer, study => study.State.Phase == StudyPhase.Ended ? null : 1L),
             new("unsentSince", FieldType.Integer, study => study.UnsentSince?.ToUnixTimeMilliseconds()),
         ],
-        Indexes = [new(Unique: false, "deadline"), new(Unique: false, "unsentSince")],
+        Indexes = [new(Unique: false, "active"), new(Unique: false, "deadline"), new(Unique: false, "unsentSince")],
     };
 
     private static readonly CollectionDefinition<SettledTrial> TrialCollection = new("trials", SettledTrial.Id)
@@ -59,6 +60,21 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
             after = page.Next;
         }
         while (after is not null);
+    }
+
+    /// <summary>Ids of studies that have not ended.</summary>
+    public async Task<IReadOnlyList<string>> ActiveAsync(CancellationToken ct)
+    {
+        var active = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = await Studies.QueryAsync(new DocumentQuery { Where = [new("active", Comparison.Equal, 1L)], Limit = Page, After = after }, ct);
+            active.AddRange(page.Items.Select(s => s.Document.StudyId));
+            after = page.Next;
+        }
+        while (after is not null);
+        return active;
     }
 
     /// <summary>Ids of studies whose field holds a time up to the given one.</summary>

@@ -10,29 +10,47 @@ internal sealed class StudySweeper(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.SweepInterval, clock);
+        var isRenewed = false;
         do
         {
-            await SweepOnceAsync(stoppingToken);
+            isRenewed = isRenewed || await TryAsync(RenewAllAsync, stoppingToken);
+            await TryAsync(SweepAllAsync, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task SweepOnceAsync(CancellationToken ct)
+    private async Task RenewAllAsync(CancellationToken ct)
+    {
+        foreach (var studyId in await store.ActiveAsync(ct))
+        {
+            using var _ = StudyLog.Push(studyId);
+            await keeper.RenewAsync(studyId, ct);
+        }
+    }
+
+    private async Task SweepAllAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var overdue = await store.DueAsync("deadline", now, ct);
+        var unsent = await store.DueAsync("unsentSince", now - options.Value.ResendAfter, ct);
+        foreach (var studyId in overdue.Union(unsent, StringComparer.Ordinal))
+        {
+            using var _ = StudyLog.Push(studyId);
+            await keeper.SweepAsync(studyId, ct);
+        }
+    }
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> round, CancellationToken ct)
     {
         try
         {
-            var now = clock.GetUtcNow();
-            var overdue = await store.DueAsync("deadline", now, ct);
-            var unsent = await store.DueAsync("unsentSince", now - options.Value.ResendAfter, ct);
-            foreach (var studyId in overdue.Union(unsent, StringComparer.Ordinal))
-            {
-                using var _ = StudyLog.Push(studyId);
-                await keeper.SweepAsync(studyId, ct);
-            }
+            await round(ct);
+            return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "The sweep of studies failed; the next one tries again");
+            log.LogError(failure, "A round over the studies failed; the next one tries again");
+            return false;
         }
     }
 }

@@ -84,6 +84,29 @@ public static class StudyEngine
             : Decision.Nothing(state);
     }
 
+    /// <summary>
+    /// What a study waits for, as messages: the proposals of its pending trials, and their stop where the study is stopping. Every receiver knows
+    /// them already if nothing was lost; one that does not, or whose answer was lost, does its part again.
+    /// </summary>
+    /// <param name="state">State of the study.</param>
+    public static IReadOnlyList<object> Outstanding(StudyState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var space = SearchSpace.Of(state.Study.Parameters);
+        IEnumerable<object> proposals = state.Pending.Select(trial => StudyStep.Proposal(state, space, trial));
+        return state is { Phase: StudyPhase.Stopping, End: { } end }
+            ? [.. proposals, .. state.Pending.Select(trial => StudyStep.StopOf(state, trial, end.Cause))]
+            : [.. proposals];
+    }
+
+    /// <summary>The message that the study has ended, or null while it has not.</summary>
+    /// <param name="state">State of the study.</param>
+    public static object? EndMessage(StudyState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return StudyStep.EndOf(state);
+    }
+
     // A fitness without a finite value for every objective is none, whoever reports it.
     private static Outcome Usable(StudyState state, Outcome outcome)
     {

@@ -30,7 +30,7 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
     /// <summary>Stops proposing and asks for the end of every running trial.</summary>
     public void Stop(StudyEnd end)
     {
-        _messages.AddRange(_state.Pending.Select(p => new StopTrial { StudyId = _state.StudyId, Trial = p.Trial, Reason = end.Cause }));
+        _messages.AddRange(_state.Pending.Select(p => StopOf(_state, p, end.Cause)));
         _state = _state with { Phase = StudyPhase.Stopping, End = end, Queue = [], Untold = [] };
     }
 
@@ -149,17 +149,24 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
             Counts = _state.Counts with { Proposed = _state.Counts.Proposed + 1 },
             Generation = generation,
         };
-        _messages.Add(new CandidateProposed
-        {
-            StudyId = _state.StudyId,
-            Trial = trial.Trial,
-            Generation = generation,
-            Hyperparameters = _problem.Space.Hyperparameters(candidate.Configuration),
-            Training = _state.Study.Training,
-            Metrics = _state.Study.Metrics,
-            Objectives = _state.Study.Objectives,
-        });
+        _messages.Add(Proposal(_state, _problem.Space, trial));
     }
+
+    /// <summary>The message that proposes a trial.</summary>
+    public static CandidateProposed Proposal(StudyState state, SearchSpace space, ProposedTrial trial) => new()
+    {
+        StudyId = state.StudyId,
+        Trial = trial.Trial,
+        Generation = trial.Generation,
+        Hyperparameters = space.Hyperparameters(trial.Candidate.Configuration),
+        Training = state.Study.Training,
+        Metrics = state.Study.Metrics,
+        Objectives = state.Study.Objectives,
+    };
+
+    /// <summary>The message that asks for the end of a trial.</summary>
+    public static StopTrial StopOf(StudyState state, ProposedTrial trial, string reason) =>
+        new() { StudyId = state.StudyId, Trial = trial.Trial, Reason = reason };
 
     private void CompareWithIncumbent(Evaluation evaluation)
     {
@@ -195,17 +202,27 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
             ? new StudyEnd(StudyEndKind.Failed, NothingMeasured())
             : _state.End ?? new StudyEnd(StudyEndKind.Completed, WhyNothingIsLeft());
         _state = _state with { Phase = StudyPhase.Ended, End = end, Queue = [], Untold = [] };
-        _messages.Add(end.Kind == StudyEndKind.Completed
-            ? new StudyCompleted { StudyId = _state.StudyId, Cause = end.Cause, Counts = _state.Counts, Incumbent = _state.Incumbent }
-            : new StudyFailed
-            {
-                StudyId = _state.StudyId,
-                Cause = end.Cause,
-                Cancelled = end.Kind == StudyEndKind.Cancelled,
-                Counts = _state.Counts,
-                Incumbent = _state.Incumbent,
-            });
+        if (EndOf(_state) is { } message)
+        {
+            _messages.Add(message);
+        }
     }
+
+    /// <summary>The message that a study has ended; null while it has not.</summary>
+    public static object? EndOf(StudyState state) => state switch
+    {
+        { Phase: not StudyPhase.Ended } or { End: null } => null,
+        { End: { Kind: StudyEndKind.Completed } end } =>
+            new StudyCompleted { StudyId = state.StudyId, Cause = end.Cause, Counts = state.Counts, Incumbent = state.Incumbent },
+        { End: var end } => new StudyFailed
+        {
+            StudyId = state.StudyId,
+            Cause = end.Cause,
+            Cancelled = end.Kind == StudyEndKind.Cancelled,
+            Counts = state.Counts,
+            Incumbent = state.Incumbent,
+        },
+    };
 
     private string NothingMeasured() => string.Create(CultureInfo.InvariantCulture, $"none of {_state.Counts.Settled} trials has a fitness")
         + (_settled.Count > 0 ? $"; the last one: {_settled[^1].Outcome.Reason}" : "");
