@@ -27,15 +27,29 @@ internal sealed class StudyKeeper(
         }
 
         await ApplyAsync(accepted.StudyId, (state, _, _, _) => Decision.Nothing(state), ct);
+        if (await store.Cancellations.FindAsync(accepted.StudyId, ct) is { Document: var cancelled })
+        {
+            await CancelAsync(cancelled.StudyId, cancelled.Reason, ct);
+        }
     }
 
     /// <summary>Takes in a trial's outcome.</summary>
     public Task RecordAsync(string studyId, int trial, Outcome outcome, CancellationToken ct) =>
         ApplyAsync(studyId, (state, optimizer, history, now) => StudyEngine.Record(state, trial, outcome, optimizer, history, now), ct);
 
-    /// <summary>Ends a study at a user's request.</summary>
-    public Task CancelAsync(string studyId, string reason, CancellationToken ct) =>
-        ApplyAsync(studyId, (state, optimizer, history, now) => StudyEngine.Cancel(state, reason, optimizer, history, now), ct);
+    /// <summary>Ends a study at a user's request, also one whose acceptance has not arrived yet.</summary>
+    public async Task CancelAsync(string studyId, string reason, CancellationToken ct)
+    {
+        Task<bool> CancelKnownAsync() =>
+            ApplyAsync(studyId, (state, optimizer, history, now) => StudyEngine.Cancel(state, reason, optimizer, history, now), ct);
+
+        if (!await CancelKnownAsync())
+        {
+            // The study may begin right now and not see what is noted here; so look once more after noting.
+            await store.Cancellations.InsertAsync(new EarlyCancellation(studyId, reason), ct);
+            await CancelKnownAsync();
+        }
+    }
 
     /// <summary>Applies the time budget, and tells what a crash left untold.</summary>
     public Task SweepAsync(string studyId, CancellationToken ct) => ApplyAsync(studyId, StudyEngine.Tick, ct, clearsTold: true);
@@ -60,34 +74,44 @@ internal sealed class StudyKeeper(
         }
     }
 
-    private async Task ApplyAsync(
+    // False when there is no such study.
+    private async Task<bool> ApplyAsync(
         string studyId, Func<StudyState, IStudyOptimizer, TrialHistory, DateTimeOffset, Decision> decide, CancellationToken ct, bool clearsTold = false)
     {
         var session = _sessions.GetOrAdd(studyId, _ => new StudySession());
         await session.Turn.WaitAsync(ct);
         try
         {
-            while (!await TryApplyAsync(studyId, session, decide, clearsTold, ct))
+            var isFresh = session.Current is null;
+            while (!await TryApplyAsync(studyId, session, decide, isFresh, clearsTold, ct))
             {
-                session.Current = null;
+                isFresh = true;
             }
+
+            return session.Current is not null;
         }
         finally
         {
-            session.Turn.Release();
-        }
+            if (session.Current is null or { Document.State.Phase: StudyPhase.Ended } && session.IsFlushed)
+            {
+                _sessions.TryRemove(new(studyId, session));
+            }
 
-        if (session.Current is null or { Document.State.Phase: StudyPhase.Ended } && session.IsFlushed)
-        {
-            _sessions.TryRemove(new(studyId, session));
+            session.Turn.Release();
         }
     }
 
-    // False when another replica saved the study meanwhile: read it again and decide anew.
+    // False when the document must be read again and decided anew: another replica saved the study meanwhile, or it may have and this process,
+    // which remembers an older document, sees nothing to do.
     private async Task<bool> TryApplyAsync(
-        string studyId, StudySession session, Func<StudyState, IStudyOptimizer, TrialHistory, DateTimeOffset, Decision> decide, bool clearsTold, CancellationToken ct)
+        string studyId,
+        StudySession session,
+        Func<StudyState, IStudyOptimizer, TrialHistory, DateTimeOffset, Decision> decide,
+        bool isFresh,
+        bool clearsTold,
+        CancellationToken ct)
     {
-        if (await LoadAsync(studyId, session, ct) is not { } current)
+        if (await LoadAsync(studyId, session, isFresh, ct) is not { } current)
         {
             log.LogWarning("Study {StudyId} is unknown here; its event is ignored", studyId);
             session.IsFlushed = true;
@@ -97,7 +121,13 @@ internal sealed class StudyKeeper(
         var decision = decide(current.Document.State, Optimizer(current.Document.State.Study), session.History, clock.GetUtcNow());
         var untold = session.IsFlushed ? null : current.Document;
         var isChanged = !ReferenceEquals(decision.State, current.Document.State);
-        if (isChanged || (clearsTold && session.IsFlushed && current.Document.UnsentSince is not null))
+        var isCleared = clearsTold && session.IsFlushed && current.Document.UnsentSince is not null;
+        if (!isChanged && !isCleared && !isFresh)
+        {
+            return false;
+        }
+
+        if (isChanged || isCleared)
         {
             var next = Document(decision, studyId, untold);
             if (!await store.Studies.ReplaceAsync(next, current.Version, ct))
@@ -114,22 +144,26 @@ internal sealed class StudyKeeper(
         return true;
     }
 
-    private async Task<Versioned<StudyDocument>?> LoadAsync(string studyId, StudySession session, CancellationToken ct)
+    private async Task<Versioned<StudyDocument>?> LoadAsync(string studyId, StudySession session, bool isFresh, CancellationToken ct)
     {
-        if (session.Current is not null)
+        if (session.Current is { } remembered && !isFresh)
         {
-            return session.Current;
+            return remembered;
         }
 
         var read = await store.Studies.FindAsync(studyId, ct);
-        if (read is null)
+        if (read is null || read.Version == session.Current?.Version)
         {
-            return null;
+            return read is null ? null : session.Current;
         }
 
         // What another process decided last may not be stored as trials yet; it is in the document.
         await store.Trials.InsertMissingAsync(read.Document.Unwritten, ct);
-        await store.CatchUpAsync(studyId, session.History, ct);
+        if (read.Document.State.Phase != StudyPhase.Ended)
+        {
+            await store.CatchUpAsync(studyId, session.History, read.Document.State.Counts.Settled, ct);
+        }
+
         session.Current = read;
         session.IsFlushed = read.Document.UnsentSince is null;
         return read;

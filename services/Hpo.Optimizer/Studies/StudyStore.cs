@@ -32,12 +32,19 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
         Indexes = [new(Unique: true, "studyId", "order")],
     };
 
+    private static readonly CollectionDefinition<EarlyCancellation> CancellationCollection = new("cancellations", cancellation => cancellation.StudyId);
+
     public IDocumentCollection<StudyDocument> Studies { get; } = store.Collection(StudyCollection);
 
     public IDocumentCollection<SettledTrial> Trials { get; } = store.Collection(TrialCollection);
 
-    /// <summary>Extends a history by the trials that settled after its last one.</summary>
-    public async Task CatchUpAsync(string studyId, TrialHistory history, CancellationToken ct)
+    public IDocumentCollection<EarlyCancellation> Cancellations { get; } = store.Collection(CancellationCollection);
+
+    /// <summary>
+    /// Extends a history to the first so many settled trials. More of them may be stored already, by a replica that is ahead of the document
+    /// for which the history is wanted.
+    /// </summary>
+    public async Task CatchUpAsync(string studyId, TrialHistory history, int settled, CancellationToken ct)
     {
         string? after = null;
         var from = (long)history.Settled.Count;
@@ -46,7 +53,12 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
             var page = await Trials.QueryAsync(
                 new DocumentQuery
                 {
-                    Where = [new("studyId", Comparison.Equal, studyId), new("order", Comparison.GreaterOrEqual, from)],
+                    Where =
+                    [
+                        new("studyId", Comparison.Equal, studyId),
+                        new("order", Comparison.GreaterOrEqual, from),
+                        new("order", Comparison.LessThan, (long)settled),
+                    ],
                     OrderBy = [new("order")],
                     Limit = Page,
                     After = after,

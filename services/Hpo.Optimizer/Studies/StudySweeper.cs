@@ -13,8 +13,8 @@ internal sealed class StudySweeper(
         var isRenewed = false;
         do
         {
-            isRenewed = isRenewed || await TryAsync(RenewAllAsync, stoppingToken);
-            await TryAsync(SweepAllAsync, stoppingToken);
+            isRenewed = isRenewed || await TryAsync(() => RenewAllAsync(stoppingToken), stoppingToken);
+            await TryAsync(() => SweepAllAsync(stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -35,21 +35,22 @@ internal sealed class StudySweeper(
         var unsent = await store.DueAsync("unsentSince", now - options.Value.ResendAfter, ct);
         foreach (var studyId in overdue.Union(unsent, StringComparer.Ordinal))
         {
+            // A study that cannot be led, say of an optimizer that this process lacks, must not hold up the others.
             using var _ = StudyLog.Push(studyId);
-            await keeper.SweepAsync(studyId, ct);
+            await TryAsync(() => keeper.SweepAsync(studyId, ct), ct);
         }
     }
 
-    private async Task<bool> TryAsync(Func<CancellationToken, Task> round, CancellationToken ct)
+    private async Task<bool> TryAsync(Func<Task> work, CancellationToken ct)
     {
         try
         {
-            await round(ct);
+            await work();
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            log.LogError(failure, "A round over the studies failed; the next one tries again");
+            log.LogError(failure, "Looking after studies failed; the next round tries again");
             return false;
         }
     }

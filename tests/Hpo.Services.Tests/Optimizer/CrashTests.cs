@@ -1,0 +1,80 @@
+using Hpo.Contracts;
+using Hpo.Optimization;
+using Hpo.Optimizer.Studies;
+using Hpo.TestKit;
+
+namespace Hpo.Services.Tests.Optimizer;
+
+/// <summary>The process ends before and after every single read, write and message of a study, one after the other; the study does not notice.</summary>
+public sealed class CrashTests
+{
+    private static readonly Study Study = Some.Study(
+        optimizer: "ga",
+        mode: OptimizerMode.Generational,
+        budget: new Budget { MaxTrials = 12, MaxParallelTrials = 3 },
+        settings: new { populationSize = 4 });
+
+    [Fact]
+    public async Task A_crash_anywhere_loses_nothing_when_the_message_is_delivered_again()
+    {
+        var undisturbed = await RunAsync(crashAt: int.MaxValue, isRedelivered: true);
+
+        for (var crashAt = 0; crashAt < undisturbed.Steps; crashAt++)
+        {
+            AssertSame(undisturbed, await RunAsync(crashAt, isRedelivered: true));
+        }
+    }
+
+    [Fact]
+    public async Task A_crash_anywhere_loses_nothing_when_the_message_is_lost_with_the_process()
+    {
+        var undisturbed = await RunAsync(crashAt: int.MaxValue, isRedelivered: false);
+
+        // The acceptance itself is always delivered again: before it is stored nobody else knows of the study.
+        for (var crashAt = 0; crashAt < undisturbed.Steps; crashAt++)
+        {
+            AssertSame(undisturbed, await RunAsync(crashAt, isRedelivered: false));
+        }
+    }
+
+    [Fact]
+    public async Task Every_process_may_crash_at_every_step_it_takes()
+    {
+        var undisturbed = await RunAsync(crashAt: int.MaxValue, isRedelivered: true);
+
+        // Each process gets further than the one before it could, or no delivery would ever succeed.
+        AssertSame(undisturbed, await RunAsync(crashAt: 5, isRedelivered: true, crashesAgainAfter: 23));
+    }
+
+    private static void AssertSame(Run expected, Run actual)
+    {
+        Assert.Equal(expected.Proposals, actual.Proposals);
+        Assert.Equal(expected.Trials, actual.Trials);
+        Assert.Equal(expected.End, actual.End);
+    }
+
+    private static async Task<Run> RunAsync(int crashAt, bool isRedelivered, int? crashesAgainAfter = null)
+    {
+        using var rig = new OptimizerRig { Catalog = new OptimizerCatalog(WatchfulOptimizer.Of("ga")) };
+        var world = new OptimizerWorld(rig, isRedelivered);
+        var steps = 0;
+        rig.Interrupt = () =>
+        {
+            if (steps++ != crashAt)
+            {
+                return Task.CompletedTask;
+            }
+
+            crashAt += crashesAgainAfter ?? int.MinValue;
+            throw new SimulatedCrashException();
+        };
+        await world.RunAsync(Some.Accepted(Study, OptimizerRig.StudyId));
+
+        var end = Assert.Single(rig.Published.DistinctOf<StudyCompleted>());
+        var trials = await rig.TrialsAsync();
+        Assert.Equal(Enumerable.Range(0, trials.Count), trials.Select(t => t.Order));
+        return new Run(steps, rig.Proposals(), [.. trials.Select(t => t.Evaluation.Trial).Order()], $"{end.Cause} {end.Counts} {end.Incumbent?.Trial}");
+    }
+
+    private sealed record Run(int Steps, IReadOnlyList<string> Proposals, IReadOnlyList<int> Trials, string End);
+}

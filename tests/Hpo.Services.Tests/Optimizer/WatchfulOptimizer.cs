@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Hpo.Optimization;
+
+namespace Hpo.Services.Tests.Optimizer;
+
+/// <summary>An optimizer that refuses to answer when it is shown a history with gaps, repetitions or trials that the study does not have yet.</summary>
+internal sealed class WatchfulOptimizer(IStudyOptimizer optimizer) : IStudyOptimizer
+{
+    private int _calls;
+
+    /// <summary>How often it was asked or told.</summary>
+    public int Calls => _calls;
+
+    public OptimizerDescriptor Descriptor => optimizer.Descriptor;
+
+    public static WatchfulOptimizer Of(string name) => new(OptimizerCatalog.BuiltIn.FindOptimizer(name) ?? throw new ArgumentException(name, nameof(name)));
+
+    public int GenerationSize(SearchProblem problem) => optimizer.GenerationSize(problem);
+
+    public JsonElement Begin(SearchProblem problem) => optimizer.Begin(problem);
+
+    public (IReadOnlyList<Candidate> Candidates, JsonElement Memory) Ask(StudyView study, JsonElement memory, int count, RandomSource random)
+    {
+        Check(study);
+        return optimizer.Ask(study, memory, count, random);
+    }
+
+    public JsonElement Tell(StudyView study, JsonElement memory, IReadOnlyList<Evaluation> evaluations, RandomSource random)
+    {
+        Check(study);
+        return optimizer.Tell(study, memory, evaluations, random);
+    }
+
+    private void Check(StudyView study)
+    {
+        Interlocked.Increment(ref _calls);
+        Assert.Equal(study.NextTrial, study.Settled.Count + study.Pending.Count);
+        Assert.Equal(study.Settled.Count, study.Settled.Select(e => e.Trial).Distinct().Count());
+        Assert.All(study.Settled, e => Assert.InRange(e.Trial, 0, study.NextTrial - 1));
+    }
+}
