@@ -47,21 +47,23 @@ internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeseria
             return _own.Deserialize(body, headers, address);
 
         var type = WireTypes.WithUrn(urn) ?? throw new SerializationException($"The header {MessageHeaders.MessageType} says '{urn}', which is no message of this system.");
-        return new HpoSerializerContext(type, urn, new WireMessageContext(headers, address, replyTo), Parse(body, type));
+        var (json, message) = Parse(body.GetBytes(), type);
+        return new HpoSerializerContext(message, urn, new WireMessageContext(headers, address, replyTo), json);
     }
 
-    private static JsonElement Parse(MessageBody body, Type type)
+    private static (JsonElement Json, object Message) Parse(byte[] body, Type type)
     {
         try
         {
-            var json = JsonSerializer.Deserialize<JsonElement>(body.GetBytes(), HpoJson.Options);
+            var json = JsonSerializer.Deserialize<JsonElement>(body, HpoJson.Options);
             return json.ValueKind == JsonValueKind.Object
-                ? json
+                ? (json, json.Deserialize(type, HpoJson.Options)!)
                 : throw new SerializationException($"The body of {MessageNames.Kebab(type)} must be a JSON object; this is {json.ValueKind}.");
         }
         catch (JsonException e)
         {
-            throw new SerializationException($"The body of {MessageNames.Kebab(type)} is not JSON: {e.Message}", e);
+            // No inner exception: the error queue shows the innermost message, which does not name the field.
+            throw new SerializationException($"The body of {MessageNames.Kebab(type)} cannot be read: {e.Message}");
         }
     }
 }
