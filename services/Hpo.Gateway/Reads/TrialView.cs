@@ -2,8 +2,8 @@ using Hpo.Contracts;
 
 namespace Hpo.Gateway;
 
-/// <summary>A trial in a table. What is absent was not reported (yet).</summary>
-public sealed record TrialSummary
+/// <summary>A trial as users see it. What is absent was not reported (yet).</summary>
+public sealed record TrialView
 {
     public required int Trial { get; init; }
 
@@ -39,10 +39,13 @@ public sealed record TrialSummary
 
     public string? ModelArtifact { get; init; }
 
-    internal static TrialSummary Of(TrialDocument trial)
+    /// <summary>The latest values that its job logged, at most 1,000, in the order of the log; left out in lists.</summary>
+    public IReadOnlyList<CurvePoint>? Curve { get; init; }
+
+    internal static TrialView Of(TrialDocument trial)
     {
         var (latest, outcome) = (trial.Latest, trial.Outcome);
-        return new TrialSummary
+        return new TrialView
         {
             Trial = trial.Trial,
             Generation = trial.Generation,

@@ -2,8 +2,8 @@ using Hpo.Contracts;
 
 namespace Hpo.Gateway;
 
-/// <summary>A study in a list. What comes from the submission is absent while only events about the study have arrived.</summary>
-public sealed record StudySummary
+/// <summary>A study as users see it. What comes from the submission is absent while only events about the study have arrived.</summary>
+public sealed record StudyView
 {
     public required string StudyId { get; init; }
 
@@ -29,7 +29,10 @@ public sealed record StudySummary
     /// <summary>The best trial so far.</summary>
     public Incumbent? Incumbent { get; init; }
 
-    internal static StudySummary Of(StudyDocument study, StudyCounts counts) => new()
+    /// <summary>What was submitted, with all defaults; left out in lists.</summary>
+    public Study? Study { get; init; }
+
+    internal static StudyView Of(StudyDocument study, StudyCounts counts) => new()
     {
         StudyId = study.Id,
         Name = study.Study?.Name,
