@@ -14,7 +14,8 @@ internal sealed partial class Watcher(
 
     public async Task HandleAsync(IReadOnlyList<Versioned<JobDocument>> due, Claim claim, CancellationToken ct)
     {
-        var unchanged = due.Count > options.Value.ListAbove ? await survey.UnchangedAsync([.. due.Select(job => job.Document)], ct) : [];
+        var many = due.Count > options.Value.ListAbove;
+        var unchanged = many ? await survey.UnchangedAsync([.. due.Select(job => job.Document)], ct) : new HashSet<string>();
         foreach (var job in due)
         {
             if (unchanged.Contains(job.Document.JobName) && job.Document.Unsent.Count == 0)
