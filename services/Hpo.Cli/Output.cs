@@ -17,8 +17,11 @@ internal sealed record Output(IAnsiConsole Results, IAnsiConsole Progress, bool 
         return new Output(results, progress, progress.Profile.Capabilities.Interactive && !System.Console.IsErrorRedirected);
     }
 
-    /// <summary>Writes a line of plain text, whatever brackets it holds.</summary>
-    public void Say(string text) => Progress.WriteLine(text);
+    /// <summary>Writes a line of the result as it is.</summary>
+    public void Answer(string text) => Results.Profile.Out.Writer.WriteLine(text);
+
+    /// <summary>Writes a line about the way there as it is.</summary>
+    public void Say(string text) => Progress.Profile.Out.Writer.WriteLine(text);
 
     public void SayProblem(string text) => Progress.Write(new Text(text + Environment.NewLine, new Style(Color.Red)));
 

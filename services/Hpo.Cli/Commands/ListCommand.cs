@@ -22,12 +22,12 @@ internal static class ListCommand
 
     private static async Task<int> ListAsync(DirectoryInfo data, ResultFormat format, Output output, CancellationToken ct)
     {
-        var studies = new List<StudySummary>();
+        var studies = new List<StudyView>();
         foreach (var directory in StudyDirectory.All(data))
         {
             if (await StoredStudies.AskAsync(directory, reads => reads.GetStudyAsync(directory.StudyId, ct)) is { } study)
             {
-                studies.Add(study.Summary);
+                studies.Add(study);
             }
         }
 
@@ -35,17 +35,17 @@ internal static class ListCommand
         return ExitCodes.Completed;
     }
 
-    private static void Write(List<StudySummary> studies, ResultFormat format, Output output, DirectoryInfo data)
+    private static void Write(List<StudyView> studies, ResultFormat format, Output output, DirectoryInfo data)
     {
         var rows = studies.Select(Row).ToList();
         switch (format)
         {
             case ResultFormat.Json:
-                output.Results.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(studies, new JsonSerializerOptions(HpoJson.Options) { WriteIndented = true }));
+                output.Answer(JsonSerializer.Serialize(studies, new JsonSerializerOptions(HpoJson.Options) { WriteIndented = true }));
                 break;
             case ResultFormat.Csv:
-                output.Results.Profile.Out.Writer.WriteLine(string.Join(',', Headers));
-                rows.ForEach(row => output.Results.Profile.Out.Writer.WriteLine(string.Join(',', row)));
+                output.Answer(string.Join(',', Headers));
+                rows.ForEach(row => output.Answer(string.Join(',', row)));
                 break;
             case ResultFormat.Table when studies.Count == 0:
                 output.Say($"No studies in {data.FullName}; start one with `hpo run STUDY.json`.");
@@ -61,7 +61,7 @@ internal static class ListCommand
 
     private static readonly string[] Headers = ["study", "status", "optimizer", "settled", "trials", "best", "accepted"];
 
-    private static string[] Row(StudySummary study) =>
+    private static string[] Row(StudyView study) =>
     [
         study.StudyId,
         study.Status.ToString().ToLowerInvariant(),

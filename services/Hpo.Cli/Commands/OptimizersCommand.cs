@@ -24,10 +24,10 @@ internal static class OptimizersCommand
 
         foreach (var optimizer in catalog.All.Where(o => name is null || o.Name == name))
         {
-            output.Results.WriteLine($"{optimizer.Name}: {optimizer.Summary}");
+            output.Answer($"{optimizer.Name}: {optimizer.Summary}");
             foreach (var setting in name is null ? [] : optimizer.Settings)
             {
-                output.Results.WriteLine($"  {setting.Name} ({Values(setting)}{(setting.Default is { } value ? $", default {value}" : "")}): {setting.Meaning}");
+                output.Answer($"  {setting.Name} ({Values(setting)}{(setting.Default is { } value ? $", default {value}" : "")}): {setting.Meaning}");
             }
         }
 

@@ -120,7 +120,7 @@ internal static class StudyRun
     }
 
     private static async Task<bool> IsCompleteAsync(StudyReads reads, string studyId, CancellationToken ct) =>
-        await reads.GetStudyAsync(studyId, ct) is { Summary: { EndedAt: not null, Counts: var counts } } && counts.Measured + counts.Unavailable == counts.Proposed;
+        await reads.GetStudyAsync(studyId, ct) is { EndedAt: not null, Counts: var counts } && counts.Measured + counts.Unavailable == counts.Proposed;
 
     private static async Task<List<int>> MissingAsync(StudyReads reads, string studyId, CancellationToken ct) => await reads
         .AllTrialsAsync(studyId, TrialOrder.ByNumber, ct)
@@ -133,6 +133,6 @@ internal static class StudyRun
         var results = await StudyResults.ReadAsync(reads, directory.StudyId, ct)
             ?? throw new CliException($"Study {directory.StudyId} has no results.", ExitCodes.Failed);
         await ResultWriter.WriteAsync(results, format, output, ct);
-        return results.Details.Summary.Status == StudyStatus.Completed ? ExitCodes.Completed : ExitCodes.Failed;
+        return results.Study.Status == StudyStatus.Completed ? ExitCodes.Completed : ExitCodes.Failed;
     }
 }

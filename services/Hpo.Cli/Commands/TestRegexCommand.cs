@@ -27,7 +27,7 @@ internal static class TestRegexCommand
         var lines = await LinesAsync(log, ct);
         var found = study.Metrics.ToDictionary(m => m.Name, m => Report(m, lines, output));
         var missing = study.Objectives.Where(o => !found[o.Metric]).Select(o => o.Metric).ToList();
-        output.Results.WriteLine(missing.Count == 0
+        output.Answer(missing.Count == 0
             ? "Every objective has a finite last value."
             : $"No usable value for {string.Join(", ", missing)}: a trial with this log would be unavailable.");
         return missing.Count == 0 ? ExitCodes.Completed : ExitCodes.Failed;
@@ -47,10 +47,10 @@ internal static class TestRegexCommand
     {
         var pattern = MetricPattern.Compile(metric);
         var matches = lines.SelectMany((line, index) => pattern.Match(line).Select(match => (Number: index + 1, Match: match))).ToList();
-        output.Results.WriteLine($"{metric.Name}: {matches.Count} match{(matches.Count == 1 ? "" : "es")} in {lines.Length} lines of {metric.Regex}");
+        output.Answer($"{metric.Name}: {matches.Count} match{(matches.Count == 1 ? "" : "es")} in {lines.Length} lines of {metric.Regex}");
         foreach (var (number, match) in matches.TakeLast(5))
         {
-            output.Results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  line {number}: {Describe(match)}"));
+            output.Answer(string.Create(CultureInfo.InvariantCulture, $"  line {number}: {Describe(match)}"));
         }
 
         return matches is [.., { Match.Finite: not null }];

@@ -16,7 +16,7 @@ internal static class ValidateCommand
                 return ExitCodes.Invalid;
             }
 
-            output.Results.WriteLine($"{study.Name} is a valid study: {study.Parameters.Count} parameters, {study.Budget.MaxTrials} trials by {study.Optimizer.Name}.");
+            output.Answer($"{study.Name} is a valid study: {study.Parameters.Count} parameters, {study.Budget.MaxTrials} trials by {study.Optimizer.Name}.");
             return ExitCodes.Completed;
         }));
         return command;

@@ -14,7 +14,7 @@ internal static class StoredStudies
             ["Storage:Kind"] = "sqlite",
             ["Storage:Path"] = directory.Directory.FullName,
         });
-        builder.Services.AddHpoGatewayReads(builder.Configuration);
+        builder.Services.AddHpoGateway(builder.Configuration);
         using var host = builder.Build();
         return await ask(host.Services.GetRequiredService<StudyReads>());
     }

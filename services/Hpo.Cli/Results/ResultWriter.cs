@@ -17,10 +17,10 @@ internal static class ResultWriter
         switch (format)
         {
             case ResultFormat.Csv:
-                await TrialCsv.WriteAsync(output.Results.Profile.Out.Writer, results.Details.Study, results.Trials.ToAsyncEnumerable(), ct);
+                await TrialCsv.WriteAsync(output.Results.Profile.Out.Writer, results.Study.Study, results.Trials.ToAsyncEnumerable(), ct);
                 break;
             case ResultFormat.Json:
-                await output.Results.Profile.Out.Writer.WriteLineAsync(Json(results));
+                output.Answer(Json(results));
                 break;
             default:
                 WriteTable(results, output);
@@ -29,12 +29,12 @@ internal static class ResultWriter
     }
 
     private static string Json(StudyResults results) =>
-        JsonSerializer.Serialize(new { study = results.Details.Summary, trials = results.Trials }, new JsonSerializerOptions(HpoJson.Options) { WriteIndented = true });
+        JsonSerializer.Serialize(new { study = results.Study, trials = results.Trials }, new JsonSerializerOptions(HpoJson.Options) { WriteIndented = true });
 
     private static void WriteTable(StudyResults results, Output output)
     {
         var console = output.Results;
-        var parameters = results.Details.Study?.Parameters.Select(p => p.Name).ToList() ?? [];
+        var parameters = results.Study.Study?.Parameters.Select(p => p.Name).ToList() ?? [];
         var metrics = Metrics(results);
         var table = new Table().Border(console.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii2);
         table.AddColumn(new TableColumn("trial").RightAligned().NoWrap());
@@ -50,13 +50,13 @@ internal static class ResultWriter
         console.Write(table);
         if (results.Trials.Count > MaxRows)
         {
-            console.WriteLine($"… and {results.Trials.Count - MaxRows} more: hpo results {results.Details.Summary.StudyId} --format csv");
+            output.Answer($"… and {results.Trials.Count - MaxRows} more: hpo results {results.Study.StudyId} --format csv");
         }
 
-        console.WriteLine(Verdict(results.Details.Summary));
+        output.Answer(Verdict(results.Study));
     }
 
-    private static IEnumerable<string> Cells(TrialSummary trial, List<string> metrics, List<string> parameters)
+    private static IEnumerable<string> Cells(TrialView trial, List<string> metrics, List<string> parameters)
     {
         yield return trial.Trial.ToString(CultureInfo.InvariantCulture);
         foreach (var metric in metrics)
@@ -75,9 +75,9 @@ internal static class ResultWriter
 
     // Objectives first: they are what the table is sorted by.
     private static List<string> Metrics(StudyResults results) =>
-        [.. (results.Details.Summary.Objectives ?? []).Select(o => o.Metric).Union((results.Details.Study?.Metrics ?? []).Select(m => m.Name), StringComparer.Ordinal)];
+        [.. (results.Study.Objectives ?? []).Select(o => o.Metric).Union((results.Study.Study?.Metrics ?? []).Select(m => m.Name), StringComparer.Ordinal)];
 
-    private static string Verdict(StudySummary study)
+    private static string Verdict(StudyView study)
     {
         var state = $"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : "")}.";
         return study.Incumbent is { } best
