@@ -74,7 +74,7 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
         {
             Measured++;
             _history.Add(value);
-            Best = Best is not { } best || IsBetter(value, Objective(best) ?? double.NaN) ? settled : best;
+            Best = Best is not { } best || IsBetter(settled, best) ? settled : best;
         }
 
         return settled;
@@ -83,5 +83,11 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
     /// <summary>The value of the first objective, if the trial has it.</summary>
     public double? Objective(SettledTrial trial) => trial.Values?.TryGetValue(study.Objectives[0].Metric, out var value) == true ? value : null;
 
-    private bool IsBetter(double value, double than) => study.Objectives[0].Direction == Direction.Maximize ? value > than : value < than;
+    // Of equals the earliest trial is the best, as in the optimizer's incumbent.
+    private bool IsBetter(SettledTrial trial, SettledTrial than)
+    {
+        var difference = (Objective(trial) ?? double.NaN) - (Objective(than) ?? double.NaN);
+        var gain = study.Objectives[0].Direction == Direction.Maximize ? difference : -difference;
+        return gain > 0 || (gain == 0 && trial.Trial < than.Trial);
+    }
 }
