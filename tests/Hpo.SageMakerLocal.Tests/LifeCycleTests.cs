@@ -124,6 +124,24 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    public async Task A_stop_may_come_at_any_moment_of_the_start()
+    {
+        await using var local = await LocalEndpoint.StartAsync();
+        string[] names = [.. Enumerable.Range(0, 12).Select(i => $"job-{i}")];
+
+        await Task.WhenAll(names.Select(async (name, i) =>
+        {
+            await local.CreateAsync(name, "graceful");
+            for (var polls = 0; polls < i; polls++)
+                await local.DescribeAsync(name);
+            await local.StopAsync(name);
+        }));
+
+        foreach (var name in names)
+            Assert.Equal("Stopped", LocalEndpoint.Text(await local.EndOfAsync(name), "TrainingJobStatus"));
+    }
+
+    [Fact]
     public async Task A_job_beyond_its_maximum_runtime_is_stopped()
     {
         await using var local = await LocalEndpoint.StartAsync();

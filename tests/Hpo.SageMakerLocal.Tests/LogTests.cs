@@ -59,7 +59,7 @@ public sealed class LogTests
 
         Assert.Equal(["warning"], newest.Lines);
         Assert.Equal(["loss=0.5 accuracy=0.25", "loss=1.25e-05 accuracy=0.75", "diverged=nan"], older.Lines);
-        Assert.Equal(([], older.Backward), (start.Lines, start.Backward));
+        Assert.Equal((0, older.Backward), (start.Lines.Count, start.Backward));
         Assert.Equal((3, 1), (first.Lines.Count, rest.Lines.Count));
         Assert.Equal((0, rest.Forward), (end.Lines.Count, end.Forward));
     }
@@ -75,7 +75,9 @@ public sealed class LogTests
         var limit = await local.CallAsync("GetLogEvents", Some.LogRequest(stream, limit: 10_001));
         var order = await local.CallAsync("DescribeLogStreams", new JsonObject
         {
-            ["logGroupName"] = Some.LogGroup, ["logStreamNamePrefix"] = "job/", ["orderBy"] = "LastEventTime",
+            ["logGroupName"] = Some.LogGroup,
+            ["logStreamNamePrefix"] = "job/",
+            ["orderBy"] = "LastEventTime",
         });
 
         Assert.All([token, limit, order], reply => Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Error)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hpo.SageMakerLocal.Jobs;
 using Microsoft.Data.Sqlite;
 
@@ -7,8 +8,12 @@ namespace Hpo.SageMakerLocal.Store;
 /// <summary>All training jobs in one SQLite file. One connection behind one lock: a statement takes microseconds, and the endpoint owns its data directory.</summary>
 internal sealed class JobStore : IDisposable
 {
+    /// <summary>A metric may be NaN or infinite.</summary>
+    private static readonly JsonSerializerOptions StateJson = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     private readonly Lock gate = new();
     private readonly Database database;
+    private long? logGroupCreated;
 
     public JobStore(string path) => database = new Database(path);
 
@@ -82,11 +87,11 @@ internal sealed class JobStore : IDisposable
             return database.Query(sql, StreamQuery.Read, parameters);
     }
 
-    /// <summary>When the first log stream came into being; null while there is none (and so no log group).</summary>
+    /// <summary>When the first log stream came into being; null while there is none (and so no log group). Asked for by every reader of logs, hence kept.</summary>
     public long? LogGroupCreated()
     {
         lock (gate)
-            return database.Query(Sql.FirstStream, r => r.IsDBNull(0) ? (long?)null : r.GetInt64(0))[0];
+            return logGroupCreated ??= database.Query(Sql.FirstStream, r => r.IsDBNull(0) ? (long?)null : r.GetInt64(0))[0];
     }
 
     public IReadOnlyList<JobAudit> Audit()
@@ -111,11 +116,11 @@ internal sealed class JobStore : IDisposable
     private static (string, object?)[] State(TrainingJob job) =>
     [
         ("$modified", job.Modified), ("$ended", job.Ended), ("$status", job.Status), ("$secondary", job.SecondaryStatus),
-        ("$stream", job.Stream), ("$state", JsonSerializer.Serialize(job)),
+        ("$stream", job.Stream), ("$state", JsonSerializer.Serialize(job, StateJson)),
     ];
 
     private static TrainingJob Read(SqliteDataReader row) =>
-        JsonSerializer.Deserialize<TrainingJob>(row.GetString(0))! with { Request = row.GetString(1) };
+        JsonSerializer.Deserialize<TrainingJob>(row.GetString(0), StateJson)! with { Request = row.GetString(1) };
 }
 
 internal abstract record CreateOutcome
