@@ -52,7 +52,12 @@ internal static class MetricTest
     }
 
     /// <summary>Metric definitions and the lines to try them on.</summary>
-    public sealed record Request(IReadOnlyList<MetricDefinition> Metrics, IReadOnlyList<string> Lines);
+    public sealed record Request
+    {
+        public required IReadOnlyList<MetricDefinition> Metrics { get; init; }
+
+        public required IReadOnlyList<string> Lines { get; init; }
+    }
 
     /// <summary>What was found in a line.</summary>
     /// <param name="Index">Which line, from 0.</param>
