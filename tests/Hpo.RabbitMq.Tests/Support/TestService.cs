@@ -1,9 +1,12 @@
+using System.Net;
 using Hpo.Messaging;
 using Hpo.TestKit.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serilog.Core;
 
 namespace Hpo.RabbitMq.Tests;
 
@@ -12,15 +15,32 @@ internal sealed class TestService : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TestService(WebApplication app) => _app = app;
+    private readonly HttpClient _http;
+
+    private TestService(WebApplication app)
+    {
+        _app = app;
+        _http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
 
     public Inbox Inbox => _app.Services.GetRequiredService<Inbox>();
 
     public IMessagePublisher Publisher => _app.Services.GetRequiredService<IMessagePublisher>();
 
+    public LogLines Log => _app.Services.GetRequiredService<LogLines>();
+
+    public ILogger Logger => _app.Logger;
+
     public IStudyRequests Requests => _app.Services.GetRequiredService<IStudyRequests>();
 
-    public HttpClient Http => new() { BaseAddress = new Uri(_app.Urls.First()) };
+    /// <summary>Waits until /health/ready says so.</summary>
+    public Task UntilReadyAsync() => Eventually.TrueAsync(async ct => await StatusAsync("/health/ready", ct) == HttpStatusCode.OK);
+
+    public async Task<HttpStatusCode> StatusAsync(string path, CancellationToken ct)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), ct);
+        return answer.StatusCode;
+    }
 
     public static Task<TestService> InMemoryAsync(Action<HpoBusBuilder> bus, params (string Key, string Value)[] settings) =>
         StartAsync(bus, [("Bus:Kind", "memory"), .. settings]);
@@ -28,7 +48,12 @@ internal sealed class TestService : IAsyncDisposable
     public static Task<TestService> OnAsync(string uri, Action<HpoBusBuilder> bus, params (string Key, string Value)[] settings) =>
         StartAsync(bus, [("Bus:Kind", "rabbitmq"), ("RabbitMq:Uri", uri), .. settings]);
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     private static async Task<TestService> StartAsync(Action<HpoBusBuilder> bus, (string Key, string Value)[] settings)
     {
@@ -37,6 +62,8 @@ internal sealed class TestService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<Inbox>();
+        builder.Services.AddSingleton<LogLines>();
+        builder.Services.AddSingleton<ILogEventSink>(services => services.GetRequiredService<LogLines>());
         builder.Services.AddHpoMessaging(builder.Configuration, bus);
         var app = builder.Build();
         app.MapHpoDefaults();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Hpo.Contracts;
 using MassTransit;
@@ -6,7 +7,7 @@ using MassTransit.Serialization;
 namespace Hpo.Messaging;
 
 /// <summary>A received message; it is exactly the type that its header names.</summary>
-internal sealed class HpoSerializerContext(Type type, string urn, MessageContext context, JsonElement body)
+internal sealed class HpoSerializerContext(object received, string urn, MessageContext context, JsonElement body)
     : SystemTextJsonRawSerializerContext(
         SystemTextJsonMessageSerializer.Instance,
         HpoJson.Options,
@@ -16,7 +17,13 @@ internal sealed class HpoSerializerContext(Type type, string urn, MessageContext
         RawSerializerOptions.AddTransportHeaders,
         body)
 {
-    public override bool IsSupportedMessageType<T>() => typeof(T) == type;
+    public override bool IsSupportedMessageType<T>() => received is T;
 
-    public override bool IsSupportedMessageType(Type messageType) => messageType == type;
+    public override bool IsSupportedMessageType(Type messageType) => received.GetType() == messageType;
+
+    public override bool TryGetMessage<T>(out T? message)
+        where T : class => (message = received as T) is not null;
+
+    public override bool TryGetMessage(Type messageType, [NotNullWhen(true)] out object? message) =>
+        (message = IsSupportedMessageType(messageType) ? received : null) is not null;
 }

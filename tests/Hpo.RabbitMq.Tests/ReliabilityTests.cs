@@ -1,0 +1,54 @@
+using System.Net;
+using Hpo.Contracts;
+using Hpo.Messaging;
+using Hpo.TestKit.Messaging;
+
+namespace Hpo.RabbitMq.Tests;
+
+[Collection(SharedBroker.Name)]
+public sealed class ReliabilityTests(RabbitMqFixture broker)
+{
+    [SkippableFact]
+    public async Task A_crash_of_the_broker_in_mid_stream_loses_nothing()
+    {
+        const int Count = 2000;
+        var uri = await broker.NewVhostAsync();
+        Skip.IfNot(broker.Broker.CanRestart, $"{broker.Broker.Description} cannot be restarted.");
+        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Metrics));
+        await service.UntilReadyAsync();
+
+        var publishing = Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (trial, ct) =>
+            await service.Publisher.PublishAsync(Some.JobCompleted(trial: trial), ct));
+        await service.Inbox.SawAtLeast<JobCompleted>(Count / 10);
+        await broker.Broker.KillAsync(CancellationToken.None);
+        await UntilAsync(service, HttpStatusCode.ServiceUnavailable);
+        await broker.Broker.ResumeAsync(CancellationToken.None);
+        await publishing;
+
+        await service.Inbox.Until(() => Trials(service.Inbox).Count == Count, $"{Count} trials");
+        await UntilAsync(service, HttpStatusCode.OK);
+    }
+
+    [SkippableFact]
+    public async Task A_service_that_starts_before_its_broker_is_alive_but_not_ready()
+    {
+        var uri = await broker.NewVhostAsync();
+        Skip.IfNot(broker.Broker.CanRestart, $"{broker.Broker.Description} cannot be restarted.");
+        await broker.Broker.KillAsync(CancellationToken.None);
+        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Metrics));
+        var early = service.Publisher.PublishAsync(Some.JobCompleted(), CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.OK, await service.StatusAsync("/health/live", CancellationToken.None));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await service.StatusAsync("/health/ready", CancellationToken.None));
+        await broker.Broker.ResumeAsync(CancellationToken.None);
+
+        await service.UntilReadyAsync();
+        await early;
+        await service.Inbox.Saw<JobCompleted>();
+    }
+
+    private static Task UntilAsync(TestService service, HttpStatusCode status) =>
+        Eventually.TrueAsync(async ct => await service.StatusAsync("/health/ready", ct) == status);
+
+    private static HashSet<int> Trials(Inbox inbox) => [.. inbox.All.Select(r => ((JobCompleted)r.Message).Trial)];
+}

@@ -1,0 +1,15 @@
+namespace Hpo.TestKit.Messaging;
+
+/// <summary>One way to have a broker.</summary>
+internal interface IRabbitMqServer : IAsyncDisposable
+{
+    string Description { get; }
+
+    bool CanRestart { get; }
+
+    Task<Uri> AddVhostAsync(string name, CancellationToken ct);
+
+    Task KillAsync(CancellationToken ct);
+
+    Task ResumeAsync(CancellationToken ct);
+}

@@ -1,0 +1,42 @@
+namespace Hpo.TestKit.Messaging;
+
+/// <summary>
+/// A RabbitMQ broker for tests and examples: the one that HPO_TEST_RABBITMQ names, else Debian's rabbitmq-server as a child process, else a
+/// container. Several may run at once, beside a system-wide one.
+/// </summary>
+public sealed class RabbitMqBroker : IAsyncDisposable
+{
+    private readonly IRabbitMqServer _server;
+    private int _vhosts;
+
+    private RabbitMqBroker(IRabbitMqServer server) => _server = server;
+
+    /// <summary>What runs, for people.</summary>
+    public string Description => _server.Description;
+
+    /// <summary>Whether <see cref="KillAsync"/> and <see cref="ResumeAsync"/> work.</summary>
+    public bool CanRestart => _server.CanRestart;
+
+    /// <summary>Starts or finds a broker and waits until it accepts connections.</summary>
+    /// <exception cref="RabbitMqUnavailableException">There is none on this machine.</exception>
+    public static async Task<RabbitMqBroker> StartAsync(CancellationToken ct)
+    {
+        var given = Environment.GetEnvironmentVariable("HPO_TEST_RABBITMQ");
+        if (!string.IsNullOrEmpty(given))
+            return new RabbitMqBroker(new GivenRabbitMq(new Uri(given)));
+        if (LocalRabbitMq.IsInstalled)
+            return new RabbitMqBroker(await LocalRabbitMq.CreateAsync(ct));
+        return new RabbitMqBroker(await ContainerRabbitMq.CreateAsync(ct));
+    }
+
+    /// <summary>Address of a virtual host that nobody has used yet.</summary>
+    public Task<Uri> NewVhostAsync(CancellationToken ct) => _server.AddVhostAsync($"test-{Interlocked.Increment(ref _vhosts)}", ct);
+
+    /// <summary>Kills the broker as a crash would; its data stay.</summary>
+    public Task KillAsync(CancellationToken ct) => _server.KillAsync(ct);
+
+    /// <summary>Starts it again on the same address and data and waits until it accepts connections.</summary>
+    public Task ResumeAsync(CancellationToken ct) => _server.ResumeAsync(ct);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}
