@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Hpo.Aws.Tests.Kit;
@@ -15,6 +15,7 @@ internal sealed class FakeAws : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Answer[] _script;
     private readonly ConcurrentQueue<CapturedRequest> _requests = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
     private int _answered;
 
     private FakeAws(WebApplication app, Answer[] script) => (_app, _script) = (app, script);
@@ -34,6 +35,14 @@ internal sealed class FakeAws : IAsyncDisposable
         return fake;
     }
 
+    /// <summary>Waits until so many requests are here; for tests that act while a call is under way.</summary>
+    public async Task ArrivedAsync(int count)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_requests.Count < count)
+            await _arrivals.WaitAsync(deadline.Token);
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
@@ -42,6 +51,7 @@ internal sealed class FakeAws : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         var headers = http.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString());
         _requests.Enqueue(new CapturedRequest(http.Request.Method, http.Request.Path, headers, body.ToArray()));
+        _arrivals.Release();
 
         var answer = _script[Math.Min(Interlocked.Increment(ref _answered), _script.Length) - 1];
         if (answer.IsNever)

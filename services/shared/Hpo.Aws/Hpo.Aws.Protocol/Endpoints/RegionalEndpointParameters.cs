@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Util;
 
 namespace Hpo.Aws.Protocol.Endpoints;
 
@@ -9,12 +8,13 @@ internal sealed class RegionalEndpointParameters : EndpointParameters
 {
     public RegionalEndpointParameters(IClientConfig config, string? alternateRegion)
     {
-        Region = alternateRegion ?? config.RegionEndpoint?.SystemName ?? RegionOf(config);
+        Region = alternateRegion ?? config.RegionEndpoint?.SystemName;
         UseDualStack = config.UseDualstackEndpoint;
         UseFIPS = config.UseFIPSEndpoint;
         Endpoint = config.ServiceURL;
     }
 
+    /// <summary>Null where a service URL takes its place.</summary>
     public string? Region
     {
         get => (string?)this[nameof(Region)];
@@ -38,10 +38,4 @@ internal sealed class RegionalEndpointParameters : EndpointParameters
         get => (string?)this[nameof(Endpoint)];
         init => this[nameof(Endpoint)] = value;
     }
-
-    // A service URL clears the region of a configuration: the signing region or the host name must tell it.
-    private static string? RegionOf(IClientConfig config) =>
-        !string.IsNullOrEmpty(config.AuthenticationRegion) ? config.AuthenticationRegion
-        : !string.IsNullOrEmpty(config.ServiceURL) ? AWSSDKUtils.DetermineRegion(config.ServiceURL)
-        : null;
 }
