@@ -92,12 +92,12 @@ public sealed class CrashTests
     {
         try
         {
-            await setup.PassAsync(seconds);
+            await setup.PassAsync(seconds, step: 5);
         }
         catch (IOException)
         {
             setup.Restart();
-            await setup.PassAsync(seconds);
+            await setup.PassAsync(seconds, step: 5);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class PageCutTests
 
         Assert.Equal(whole.Outcome, cut.Outcome);
         Assert.Equal(whole.Curve, cut.Curve);
-    }, iter: 300);
+    }, iter: 150);
 
     private static (string Outcome, IReadOnlyList<(string Metric, int Step, double Value)> Curve) Read(
         string[] first, string[] second, int[] cuts, bool emptyPages, int budget)
@@ -40,6 +40,6 @@ public sealed class PageCutTests
     private static async Task ReadAll(ReadingSetup setup)
     {
         await setup.HandleAsync(Jobs.Completed(setup.Now));
-        await setup.PassAsync(100);
+        await setup.PassAsync(100, step: 10);
     }
 }
