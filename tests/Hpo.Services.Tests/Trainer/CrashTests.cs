@@ -16,7 +16,7 @@ public sealed class CrashTests
     public async Task A_trial_survives_a_crash_at_any_step()
     {
         await AtEveryStepAsync(
-            _ => FakeOutcome.Completes(TimeSpan.FromMinutes(2)),
+            _ => FakeOutcome.Completes(TimeSpan.FromSeconds(12)),
             async trainer =>
             {
                 await trainer.ProposeAsync(Some.Candidate());
@@ -35,8 +35,8 @@ public sealed class CrashTests
     {
         await AtEveryStepAsync(
             request => request.Marker.Attempt == 1
-                ? FakeOutcome.Fails(TimeSpan.FromSeconds(30), "InternalServerError: gone")
-                : FakeOutcome.Completes(TimeSpan.FromMinutes(2)),
+                ? FakeOutcome.Fails(TimeSpan.FromSeconds(3), "InternalServerError: gone")
+                : FakeOutcome.Completes(TimeSpan.FromSeconds(3)),
             async trainer =>
             {
                 await trainer.ProposeAsync(Some.Candidate());
@@ -59,7 +59,7 @@ public sealed class CrashTests
             async trainer =>
             {
                 await trainer.ProposeAsync(Some.Candidate());
-                await trainer.RunAsync(TimeSpan.FromMinutes(1));
+                await trainer.RunAsync(TimeSpan.FromSeconds(12));
                 await trainer.CancelStudyAsync(Some.StudyId);
                 await trainer.RunAsync(Hour);
             },

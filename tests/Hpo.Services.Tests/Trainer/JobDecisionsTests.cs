@@ -18,12 +18,23 @@ public sealed class JobDecisionsTests
     }
 
     [Fact]
-    public void Claiming_a_look_does_not_change_the_state()
+    public void Claiming_a_look_only_sets_the_time_of_the_next()
     {
-        var running = JobDecisions.Claim(Some.Running(), "me", Some.Now, Options);
-        var stopping = JobDecisions.Claim(Some.Running() with { State = JobState.Stopping }, "me", Some.Now, Options);
+        var running = Some.Running();
 
-        Assert.Equal((JobState.Running, JobState.Stopping), (running.State, stopping.State));
+        var claimed = JobDecisions.Claim(running, "me", Later, Options);
+
+        Assert.Equal(running with { DueAt = Later + TimeSpan.FromSeconds(30) }, claimed);
+        Assert.Same(claimed, JobDecisions.StillRunning(claimed, 1, Later, Options));
+    }
+
+    [Fact]
+    public void The_first_look_comes_soon_after_the_launch()
+    {
+        var launched = JobDecisions.AfterLaunch(Some.Launching(), 1, new LaunchResult.Launched(), Some.Now, Options);
+
+        Assert.Equal(Some.Now + Options.FirstPollDelay, JobDecisions.Sent(launched, Some.Now, Options).DueAt);
+        Assert.Equal(Later, JobDecisions.Sent(launched, Later, Options).DueAt);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class MessageOrderTests
     [Fact]
     public void No_attempt_is_launched_twice_and_every_proposed_trial_gets_one_outcome()
     {
-        Stories.Sample(story => TellAsync(story).GetAwaiter().GetResult(), iter: 300);
+        Stories.Sample(story => TellAsync(story).GetAwaiter().GetResult(), iter: 100);
     }
 
     private static async Task TellAsync(string[] story)
@@ -23,7 +23,7 @@ public sealed class MessageOrderTests
         world.Backend.Quota = 2;
         world.Backend.Plan = request => request.Marker is { Trial: 2, Attempt: 1 }
             ? FakeOutcome.Fails(TimeSpan.FromSeconds(30), "InternalServerError: gone")
-            : FakeOutcome.Completes(TimeSpan.FromMinutes(3));
+            : FakeOutcome.Completes(TimeSpan.FromMinutes(1));
         var trainer = new TrainerRig(world);
         foreach (var line in story)
         {
