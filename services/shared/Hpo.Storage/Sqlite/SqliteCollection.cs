@@ -80,8 +80,8 @@ internal sealed class SqliteCollection<T>(SqliteDatabase database, CollectionMod
         }
         catch (SqliteException failure) when (SqliteFailures.IsUniqueKey(failure) && table.Violated(failure.Message) is { } index)
         {
-            // SQLite may meet the unique key before the id; the id comes first in the contract.
-            return session.Scalar(table.Exists, IdOf(row)) is null ? new InsertResult.DuplicateKey(index) : new InsertResult.DuplicateId();
+            // The id was free: SQLite looks at the primary key first.
+            return new InsertResult.DuplicateKey(index);
         }
     }
 
