@@ -14,6 +14,12 @@ internal static partial class JobDecisions
         new() { Candidate = candidate, State = JobState.Queued, DueAt = now };
 
     /// <summary>
+    /// A trial is proposed again. The optimizer does so when it misses the outcome, so a trial that has finished tells it once more.
+    /// </summary>
+    public static JobDocument ProposeAgain(JobDocument job, DateTimeOffset now, TrainerOptions options) =>
+        job is { State: JobState.Finished, Unsent.Count: 0, Said.Count: > 0 } ? job with { Unsent = job.Said, DueAt = now + options.ResendAfter } : job;
+
+    /// <summary>
     /// A process takes the next step. A launch is leased, and from here on the job may exist: this is saved before the launch, so that a crash in between
     /// leaves a question (answered by a look at the service) and never a second job. A look needs no lease: two at once are harmless, so it costs one write,
     /// which sets the time of the next.
@@ -35,7 +41,7 @@ internal static partial class JobDecisions
         var sent = job with { Unsent = [] };
         return job.State switch
         {
-            JobState.Finished => sent with { DueAt = null },
+            JobState.Finished => sent with { DueAt = null, Said = job.Unsent },
             JobState.Launching => sent,
             JobState.Queued => sent with { DueAt = now + RetryDelay(job, job.Attempt - 1, options) },
             _ => sent with { DueAt = PollSchedule.First(job, now, options) },
