@@ -24,7 +24,8 @@ public static class GatewayService
             provider.GetRequiredService<GatewayDocuments>(),
             provider.GetRequiredService<IOptimizerCatalog>(),
             provider.GetRequiredService<StudyOutbox>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StudySubmission>>()));
         services.AddSingleton(provider => new StudyCancellation(
             provider.GetRequiredService<GatewayDocuments>(), provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StudyReads(provider.GetRequiredService<GatewayDocuments>()));

@@ -38,8 +38,9 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
         Indexes =
         [
             new(false, TrialFields.Study, TrialFields.Trial),
-            new(false, TrialFields.Study, TrialFields.Status, TrialFields.Trial),
+            new(false, TrialFields.Study, TrialFields.Status),
             new(false, TrialFields.Study, TrialFields.Unmeasured, TrialFields.Objective(0)),
+            new(false, TrialFields.Study, TrialFields.Objective(0)),
         ],
     });
 
@@ -93,7 +94,7 @@ internal static class TrialFields
     public const string Trial = "trial";
     public const string Status = "status";
 
-    /// <summary>1 where a trial has no fitness: such trials come last, whichever way fitness is sorted.</summary>
+    /// <summary>1 where a trial has no fitness, so that such trials come last where the smallest value comes first.</summary>
     public const string Unmeasured = "unmeasured";
 
     public static string Objective(int index) => string.Create(CultureInfo.InvariantCulture, $"objective{index}");

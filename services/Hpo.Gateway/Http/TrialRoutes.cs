@@ -10,12 +10,12 @@ internal static class TrialRoutes
 
     public static async Task<IResult> ListAsync(string id, HttpRequest request, StudyReads reads, string? sort, string? page, string? limit, CancellationToken ct)
     {
-        if (await reads.GetStudyAsync(id, ct) is not { } study)
+        if (await reads.FindAsync(id, ct) is not { Document: { Study: var study } })
         {
             return Answer.NoSuchStudy(id);
         }
 
-        if (TrialOrder.Parse(sort, study.Objectives, out var wrongSort) is not { } order)
+        if (TrialOrder.Parse(sort, study?.Objectives, out var wrongSort) is not { } order)
         {
             return Answer.WrongQuery("sort", wrongSort ?? "");
         }
@@ -26,7 +26,7 @@ internal static class TrialRoutes
         }
 
         return request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
-            ? Results.Stream(body => WriteCsvAsync(body, study.Study, reads.AllTrialsAsync(id, order, ct), ct), $"{Csv}; charset=utf-8")
+            ? Results.Stream(body => WriteCsvAsync(body, study, reads.AllTrialsAsync(id, order, ct), ct), $"{Csv}; charset=utf-8")
             : await PageQuery.AnswerAsync(() => reads.GetTrialsAsync(id, order, which, ct));
     }
 

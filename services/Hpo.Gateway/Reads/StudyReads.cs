@@ -14,7 +14,7 @@ public sealed class StudyReads
     /// <param name="studyId">Id of the study.</param>
     /// <param name="ct">Ends the wait for the store.</param>
     public async Task<StudyView?> GetStudyAsync(string studyId, CancellationToken ct) =>
-        await _documents.Studies.FindAsync(studyId, ct) is { } found
+        await FindAsync(studyId, ct) is { } found
             ? await ViewAsync(found.Document, ct) with { Study = found.Document.Study }
             : null;
 
@@ -88,6 +88,8 @@ public sealed class StudyReads
         var curve = await _documents.Curves.FindAsync(id, ct);
         return TrialView.Of(found.Document) with { Curve = curve?.Document.Points ?? [] };
     }
+
+    internal Task<Versioned<StudyDocument>?> FindAsync(string studyId, CancellationToken ct) => _documents.Studies.FindAsync(studyId, ct);
 
     private async Task<StudyView> ViewAsync(StudyDocument study, CancellationToken ct) => StudyView.Of(study, await CountAsync(study.Id, ct));
 

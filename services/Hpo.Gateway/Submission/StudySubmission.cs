@@ -11,13 +11,15 @@ public sealed class StudySubmission
     private readonly IOptimizerCatalog _catalog;
     private readonly StudyOutbox _outbox;
     private readonly TimeProvider _clock;
+    private readonly ILogger<StudySubmission> _log;
 
-    internal StudySubmission(GatewayDocuments documents, IOptimizerCatalog catalog, StudyOutbox outbox, TimeProvider clock)
+    internal StudySubmission(GatewayDocuments documents, IOptimizerCatalog catalog, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
     {
         _documents = documents;
         _catalog = catalog;
         _outbox = outbox;
         _clock = clock;
+        _log = log;
     }
 
     /// <summary>
@@ -34,6 +36,7 @@ public sealed class StudySubmission
         var wrongId = submission.StudyId is { } given ? StudyIds.Check(given) : null;
         if (reading.Study is not { } study || wrongId is not null)
         {
+            _log.LogInformation("A study was refused with {Problems} problems", reading.Problems.Count + (wrongId is null ? 0 : 1));
             return new SubmissionResult { Problems = wrongId is null ? reading.Problems : [new Problem("studyId", wrongId), .. reading.Problems] };
         }
 
@@ -55,6 +58,7 @@ public sealed class StudySubmission
         }
 
         var repeated = !ReferenceEquals(study, accepted.Study);
+        _log.LogInformation("Study {StudyId} was accepted for {Optimizer}, {MaxTrials} trials, repeated: {Repeated}", accepted.StudyId, study.Optimizer.Name, study.Budget.MaxTrials, repeated);
         return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt }, Repeated = repeated };
     }
 
