@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Hpo.Cli.Local;
 using Hpo.Cli.Results;
-using Hpo.Contracts;
 using Hpo.Gateway;
 using Spectre.Console;
 
@@ -41,7 +39,7 @@ internal static class ListCommand
         switch (format)
         {
             case ResultFormat.Json:
-                output.Answer(JsonSerializer.Serialize(studies, new JsonSerializerOptions(HpoJson.Options) { WriteIndented = true }));
+                output.Answer(ResultJson.Write(studies));
                 break;
             case ResultFormat.Csv:
                 output.Answer(string.Join(',', Headers));

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using Hpo.Contracts;
 using Hpo.Gateway;
 using Spectre.Console;
 
@@ -29,7 +27,7 @@ internal static class ResultWriter
     }
 
     private static string Json(StudyResults results) =>
-        JsonSerializer.Serialize(new { study = results.Study, trials = results.Trials }, new JsonSerializerOptions(HpoJson.Options) { WriteIndented = true });
+        ResultJson.Write(new { study = results.Study, trials = results.Trials });
 
     private static void WriteTable(StudyResults results, Output output)
     {
