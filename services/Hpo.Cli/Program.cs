@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using Hpo.Cli;
+using Hpo.Cli.Commands;
+
+return await CommandLine.RunAsync(CommandLine.Create(Output.ToConsole()), args);

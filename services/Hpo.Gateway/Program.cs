@@ -1,2 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using Hpo.Gateway;
+using Hpo.Messaging;
+
+var builder = WebApplication.CreateBuilder(args).AddHpoDefaults("gateway").UseGatewayUrl();
+builder.Services.AddHpoGateway(builder.Configuration);
+builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddGatewayEndpoints());
+
+var app = builder.Build();
+app.MapHpoDefaults();
+app.MapHpoGateway();
+await app.RunAsync();

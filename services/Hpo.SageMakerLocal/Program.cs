@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using Hpo.SageMakerLocal;
+
+return await StandaloneProgram.RunAsync(args);

@@ -43,4 +43,33 @@ public sealed class InMemoryBusTests
             await service.Inbox.Saw<JobCompleted>();
         }
     }
+
+    [Fact]
+    public async Task A_message_whose_handler_fails_for_a_moment_is_handled_in_the_end()
+    {
+        await using var service = await TestService.InMemoryAsync(bus => bus.Record(Queues.Metrics), ("Bus:Retry:First", "00:00:00.001"));
+        var calls = 0;
+        service.Inbox.OnMessage = _ => ++calls < 3 ? throw new IOException("the store is away") : Task.CompletedTask;
+
+        await service.Publisher.PublishAsync(Some.JobCompleted(), CancellationToken.None);
+
+        await service.Inbox.Saw<JobCompleted>();
+        Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public async Task A_worker_that_publishes_before_the_bus_has_started_loses_nothing()
+    {
+        var inbox = await EarlyBird.RunAsync();
+
+        await inbox.Saw<JobCompleted>();
+    }
+
+    [Fact]
+    public async Task The_bus_within_one_process_is_ready_at_once()
+    {
+        await using var service = await TestService.InMemoryAsync(bus => bus.Record(Queues.Metrics));
+
+        await service.UntilReadyAsync();
+    }
 }

@@ -60,6 +60,22 @@ public sealed class RefusalTests(RabbitMqFixture broker)
     }
 
     [SkippableFact]
+    public async Task A_message_sent_to_a_queue_that_does_not_take_it_is_set_aside()
+    {
+        var uri = await broker.NewVhostAsync();
+        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Metrics));
+        await service.UntilReadyAsync();
+        await using var client = await ForeignClient.ConnectAsync(uri);
+
+        await client.PublishAsync(Queues.Metrics, """{"studyId":"mnist-1","reason":"enough"}""", Urn);
+        await service.Publisher.PublishAsync(Some.JobCompleted(), CancellationToken.None);
+
+        await service.Inbox.Saw<JobCompleted>();
+        await using var skipped = await ForeignClient.ConnectAsync(uri);
+        Assert.Equal(Urn, (await skipped.NextAsync($"{Queues.Metrics}_skipped")).Headers["MT-MessageType"]);
+    }
+
+    [SkippableFact]
     public async Task A_failed_message_can_be_put_back_into_its_queue_as_it_is()
     {
         var uri = await broker.NewVhostAsync();

@@ -67,6 +67,41 @@ public sealed class RequestTests(RabbitMqFixture broker)
     }
 
     [SkippableFact]
+    public async Task A_gateway_that_fails_says_so_at_once()
+    {
+        var uri = await broker.NewVhostAsync();
+        await using var gateway = await TestService.OnAsync(uri, bus => bus.Record(Queues.Gateway), ("Bus:Retry:Count", "0"));
+        await using var client = await TestService.OnAsync(uri, _ => { });
+        gateway.Inbox.OnMessage = _ => throw new IOException("the store is away");
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Requests.SubmitAsync(Some.SubmitStudy(), Inbox.Deadline, CancellationToken.None));
+
+        Assert.Contains("the store is away", failure.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_foreign_client_recognizes_a_failure_by_its_header()
+    {
+        var uri = await broker.NewVhostAsync();
+        await using var gateway = await TestService.OnAsync(uri, bus => bus.Record(Queues.Gateway), ("Bus:Retry:Count", "0"));
+        await gateway.UntilReadyAsync();
+        gateway.Inbox.OnMessage = _ => throw new IOException("the store is away");
+        await using var client = await ForeignClient.ConnectAsync(uri);
+        var queue = (await client.Channel.QueueDeclareAsync()).QueueName;
+
+        await client.PublishAsync("hpo.submit-study", JsonSerializer.Serialize(Some.SubmitStudy(), HpoJson.Options), Urn, properties =>
+        {
+            properties.ReplyTo = queue;
+            properties.CorrelationId = "call 2";
+        });
+
+        var message = await client.NextAsync(queue);
+        Assert.StartsWith("urn:message:MassTransit:Fault", message.Headers["MT-MessageType"], StringComparison.Ordinal);
+        Assert.Equal("call 2", message.Properties.CorrelationId);
+        Assert.Contains("the store is away", message.Body, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task No_answer_in_time_is_a_timeout()
     {
         var uri = await broker.NewVhostAsync();

@@ -73,11 +73,18 @@ public sealed class SqliteSharingTests : IDisposable
     {
         using var writer = PeerProcess.Start("write", file.Path, "victim");
         var acknowledged = new List<string>();
-        while (acknowledged.Count < 300 && await writer.StandardOutput.ReadLineAsync() is { } id)
-            acknowledged.Add(id);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            while (acknowledged.Count < 300 && await writer.StandardOutput.ReadLineAsync(deadline.Token) is { } id)
+                acknowledged.Add(id);
+        }
+        finally
+        {
+            writer.Kill();
+        }
 
-        writer.Kill();
-        // What it had still said before it died was acknowledged, too.
+        // What it had still said before it died was acknowledged, too; a last line without its end was not said.
         acknowledged.AddRange((await writer.StandardOutput.ReadToEndAsync()).Split('\n')[..^1]);
 
         var trials = file.Open().Collection(StoredTrial.Definition);

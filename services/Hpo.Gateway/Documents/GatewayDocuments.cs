@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hpo.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hpo.Gateway;
 
@@ -12,7 +11,7 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
     private const int Stripes = 64;
 
     // Events of one study arrive side by side. Waiting here for one's turn is cheaper than losing the race for a version; other replicas are met by the version.
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
 
     public IDocumentCollection<StudyDocument> Studies { get; } = store.Collection(new CollectionDefinition<StudyDocument>("studies", study => study.Id)
     {
@@ -39,8 +38,9 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
         Indexes =
         [
             new(false, TrialFields.Study, TrialFields.Trial),
-            new(false, TrialFields.Study, TrialFields.Status, TrialFields.Trial),
+            new(false, TrialFields.Study, TrialFields.Status),
             new(false, TrialFields.Study, TrialFields.Unmeasured, TrialFields.Objective(0)),
+            new(false, TrialFields.Study, TrialFields.Objective(0)),
         ],
     });
 
@@ -54,7 +54,7 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
     public async Task<T> ChangeAsync<T>(IDocumentCollection<T> collection, string id, Func<T?, T> change, CancellationToken ct)
         where T : class
     {
-        var turn = turns[(uint)string.GetHashCode(id, StringComparison.Ordinal) % Stripes];
+        var turn = _turns[(uint)string.GetHashCode(id, StringComparison.Ordinal) % Stripes];
         await turn.WaitAsync(ct);
         try
         {
@@ -94,7 +94,7 @@ internal static class TrialFields
     public const string Trial = "trial";
     public const string Status = "status";
 
-    /// <summary>1 where a trial has no fitness: such trials come last, whichever way fitness is sorted.</summary>
+    /// <summary>1 where a trial has no fitness, so that such trials come last where the smallest value comes first.</summary>
     public const string Unmeasured = "unmeasured";
 
     public static string Objective(int index) => string.Create(CultureInfo.InvariantCulture, $"objective{index}");

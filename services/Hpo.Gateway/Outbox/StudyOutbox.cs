@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Hpo.Messaging;
 using Hpo.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Hpo.Gateway;
 
@@ -15,8 +14,8 @@ internal sealed class StudyOutbox(GatewayDocuments documents, IMessagePublisher 
     // Younger ones are most likely being sent by the replica that stored them.
     private static readonly TimeSpan LeftOverAge = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<string> woken = Channel.CreateUnbounded<string>();
-    private readonly ConcurrentDictionary<string, byte> waiting = new(StringComparer.Ordinal);
+    private readonly Channel<string> _woken = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentDictionary<string, byte> _waiting = new(StringComparer.Ordinal);
 
     public void Wake(StudyDocument study)
     {
@@ -31,17 +30,17 @@ internal sealed class StudyOutbox(GatewayDocuments documents, IMessagePublisher 
     // A study waits at most once, however often it is swept while the broker is away.
     private void Wake(string studyId)
     {
-        if (waiting.TryAdd(studyId, 0))
+        if (_waiting.TryAdd(studyId, 0))
         {
-            woken.Writer.TryWrite(studyId);
+            _woken.Writer.TryWrite(studyId);
         }
     }
 
     private async Task SendAllAsync(CancellationToken ct)
     {
-        await foreach (var studyId in woken.Reader.ReadAllAsync(ct))
+        await foreach (var studyId in _woken.Reader.ReadAllAsync(ct))
         {
-            waiting.TryRemove(studyId, out _);
+            _waiting.TryRemove(studyId, out _);
             using var named = StudyLog.Push(studyId);
             await TryAsync(() => SendAsync(studyId, ct), ct);
         }

@@ -9,7 +9,7 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
     private const int MostRemembered = 10_000;
 
     // Studies known to run; a status never goes back, so this spares a read per event and can be forgotten at any time.
-    private readonly ConcurrentDictionary<string, byte> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
 
     public Task HandleAsync(StudyAccepted accepted, CancellationToken ct) => ChangeStudy(accepted, study => StudyProgress.Accept(study, accepted), ct);
 
@@ -35,7 +35,7 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
         await RunAsync(observed.StudyId, ct);
     }
 
-    private Task ChangeStudy(IStudyMessage message, Func<StudyDocument?, StudyDocument> change, CancellationToken ct) =>
+    private Task<StudyDocument> ChangeStudy(IStudyMessage message, Func<StudyDocument?, StudyDocument> change, CancellationToken ct) =>
         documents.ChangeAsync(documents.Studies, message.StudyId, change, ct);
 
     private async Task ChangeTrial(ITrialMessage message, Func<TrialDocument?, TrialDocument> change, CancellationToken ct)
@@ -46,17 +46,17 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
 
     private async Task RunAsync(string studyId, CancellationToken ct)
     {
-        if (running.ContainsKey(studyId))
+        if (_running.ContainsKey(studyId))
         {
             return;
         }
 
         await documents.ChangeAsync(documents.Studies, studyId, study => StudyProgress.Run(study, studyId), ct);
-        if (running.Count >= MostRemembered)
+        if (_running.Count >= MostRemembered)
         {
-            running.Clear();
+            _running.Clear();
         }
 
-        running.TryAdd(studyId, 0);
+        _running.TryAdd(studyId, 0);
     }
 }

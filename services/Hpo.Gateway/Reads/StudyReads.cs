@@ -6,16 +6,16 @@ namespace Hpo.Gateway;
 /// <summary>What the system knows about studies and trials, for HTTP and the command line alike.</summary>
 public sealed class StudyReads
 {
-    private readonly GatewayDocuments documents;
+    private readonly GatewayDocuments _documents;
 
-    internal StudyReads(GatewayDocuments documents) => this.documents = documents;
+    internal StudyReads(GatewayDocuments documents) => _documents = documents;
 
     /// <summary>One study, or null.</summary>
     /// <param name="studyId">Id of the study.</param>
     /// <param name="ct">Ends the wait for the store.</param>
-    public async Task<StudyDetails?> GetStudyAsync(string studyId, CancellationToken ct) =>
-        await documents.Studies.FindAsync(studyId, ct) is { } found
-            ? new StudyDetails(await SummaryAsync(found.Document, ct), found.Document.Study)
+    public async Task<StudyView?> GetStudyAsync(string studyId, CancellationToken ct) =>
+        await FindAsync(studyId, ct) is { } found
+            ? await ViewAsync(found.Document, ct) with { Study = found.Document.Study }
             : null;
 
     /// <summary>Studies, the latest first.</summary>
@@ -23,21 +23,21 @@ public sealed class StudyReads
     /// <param name="page">Which page.</param>
     /// <param name="ct">Ends the wait for the store.</param>
     /// <exception cref="ArgumentException">The page comes from another list, or the limit is out of range.</exception>
-    public async Task<Page<StudySummary>> ListStudiesAsync(StudyStatus? status, PageRequest page, CancellationToken ct)
+    public async Task<Page<StudyView>> ListStudiesAsync(StudyStatus? status, PageRequest page, CancellationToken ct)
     {
         var query = Paged(page) with
         {
             Where = status is { } wanted ? [new FieldCondition(StudyFields.Status, Comparison.Equal, wanted)] : [],
             OrderBy = [new SortBy(StudyFields.AcceptedAt, Descending: true)],
         };
-        var found = await documents.Studies.QueryAsync(query, ct);
-        var summaries = new List<StudySummary>(found.Items.Count);
+        var found = await _documents.Studies.QueryAsync(query, ct);
+        var views = new List<StudyView>(found.Items.Count);
         foreach (var study in found.Items)
         {
-            summaries.Add(await SummaryAsync(study.Document, ct));
+            views.Add(await ViewAsync(study.Document, ct));
         }
 
-        return new Page<StudySummary>(summaries, found.Next);
+        return new Page<StudyView>(views, found.Next);
     }
 
     /// <summary>Trials of a study; none for an unknown one.</summary>
@@ -46,18 +46,18 @@ public sealed class StudyReads
     /// <param name="page">Which page.</param>
     /// <param name="ct">Ends the wait for the store.</param>
     /// <exception cref="ArgumentException">The page comes from another list, or the limit is out of range.</exception>
-    public async Task<Page<TrialSummary>> GetTrialsAsync(string studyId, TrialOrder order, PageRequest page, CancellationToken ct)
+    public async Task<Page<TrialView>> GetTrialsAsync(string studyId, TrialOrder order, PageRequest page, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var found = await documents.Trials.QueryAsync(Paged(page) with { Where = [OfStudy(studyId)], OrderBy = order.By }, ct);
-        return new Page<TrialSummary>([.. found.Items.Select(trial => TrialSummary.Of(trial.Document))], found.Next);
+        var found = await _documents.Trials.QueryAsync(Paged(page) with { Where = [OfStudy(studyId)], OrderBy = order.By }, ct);
+        return new Page<TrialView>([.. found.Items.Select(trial => TrialView.Of(trial.Document))], found.Next);
     }
 
     /// <summary>All trials of a study, read page by page.</summary>
     /// <param name="studyId">Id of the study.</param>
     /// <param name="order">In which order.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async IAsyncEnumerable<TrialSummary> AllTrialsAsync(string studyId, TrialOrder order, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<TrialView> AllTrialsAsync(string studyId, TrialOrder order, [EnumeratorCancellation] CancellationToken ct)
     {
         string? next = null;
         do
@@ -77,19 +77,21 @@ public sealed class StudyReads
     /// <param name="studyId">Id of the study.</param>
     /// <param name="trial">Number of the trial, from 0.</param>
     /// <param name="ct">Ends the wait for the store.</param>
-    public async Task<TrialDetails?> GetTrialAsync(string studyId, int trial, CancellationToken ct)
+    public async Task<TrialView?> GetTrialAsync(string studyId, int trial, CancellationToken ct)
     {
         var id = TrialDocument.IdOf(studyId, trial);
-        if (await documents.Trials.FindAsync(id, ct) is not { } found)
+        if (await _documents.Trials.FindAsync(id, ct) is not { } found)
         {
             return null;
         }
 
-        var curve = await documents.Curves.FindAsync(id, ct);
-        return new TrialDetails(TrialSummary.Of(found.Document), curve?.Document.Points ?? []);
+        var curve = await _documents.Curves.FindAsync(id, ct);
+        return TrialView.Of(found.Document) with { Curve = curve?.Document.Points ?? [] };
     }
 
-    private async Task<StudySummary> SummaryAsync(StudyDocument study, CancellationToken ct) => StudySummary.Of(study, await CountAsync(study.Id, ct));
+    internal Task<Versioned<StudyDocument>?> FindAsync(string studyId, CancellationToken ct) => _documents.Studies.FindAsync(studyId, ct);
+
+    private async Task<StudyView> ViewAsync(StudyDocument study, CancellationToken ct) => StudyView.Of(study, await CountAsync(study.Id, ct));
 
     // Counted over the index when somebody asks: no event has to pay for it.
     private async Task<StudyCounts> CountAsync(string studyId, CancellationToken ct)
@@ -99,7 +101,7 @@ public sealed class StudyReads
         Task<long> Count(TrialStatus? status)
         {
             FieldCondition[] where = status is { } wanted ? [OfStudy(studyId), new FieldCondition(TrialFields.Status, Comparison.Equal, wanted)] : [OfStudy(studyId)];
-            return documents.Trials.CountAsync(new DocumentQuery { Where = where }, ct);
+            return _documents.Trials.CountAsync(new DocumentQuery { Where = where }, ct);
         }
     }
 

@@ -15,7 +15,7 @@ public static class TrialCsv
     /// <param name="study">Names the columns; null when the study is not known yet, then its hyper-parameters and metrics are left out.</param>
     /// <param name="trials">The trials, in the order of the rows.</param>
     /// <param name="ct">Ends the writing.</param>
-    public static async Task WriteAsync(TextWriter writer, Study? study, IAsyncEnumerable<TrialSummary> trials, CancellationToken ct)
+    public static async Task WriteAsync(TextWriter writer, Study? study, IAsyncEnumerable<TrialView> trials, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(trials);
@@ -36,7 +36,7 @@ public static class TrialCsv
         "seconds", "billableSeconds", "startedAt", "endedAt", "reason",
     ];
 
-    private static IEnumerable<string?> Row(TrialSummary trial, string[] parameters, string[] metrics) =>
+    private static IEnumerable<string?> Row(TrialView trial, string[] parameters, string[] metrics) =>
     [
         Text(trial.Trial), Text(trial.Generation), Word(trial.Status), Text(trial.Attempt), trial.JobName,
         .. parameters.Select(name => trial.Hyperparameters?.GetValueOrDefault(name)),

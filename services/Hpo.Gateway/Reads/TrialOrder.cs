@@ -40,13 +40,15 @@ public sealed record TrialOrder
     private static TrialOrder? Find(string name, bool reverse, Objective[] objectives) => name switch
     {
         "trial" => new([new SortBy(TrialFields.Trial, reverse)]),
-        "status" => new([new SortBy(TrialFields.Status, reverse), new SortBy(TrialFields.Trial)]),
+        "status" => new([new SortBy(TrialFields.Status, reverse)]),
         "fitness" when objectives.Length > 0 => ByObjective(0, (objectives[0].Direction == Direction.Maximize) != reverse),
         _ => Array.FindIndex(objectives, objective => objective.Metric == name) is var index and >= 0 ? ByObjective(index, reverse) : null,
     };
 
-    private static TrialOrder ByObjective(int index, bool descending) =>
-        new([new SortBy(TrialFields.Unmeasured), new SortBy(TrialFields.Objective(index), descending), new SortBy(TrialFields.Trial)]);
+    // No value is the smallest value for the store: last by itself when descending. Ties follow the id, that is the number. Both orders have their index.
+    private static TrialOrder ByObjective(int index, bool descending) => descending
+        ? new([new SortBy(TrialFields.Objective(index), Descending: true)])
+        : new([new SortBy(TrialFields.Unmeasured), new SortBy(TrialFields.Objective(index))]);
 
     private static IEnumerable<string> Names(Objective[] objectives) =>
         objectives.Length == 0 ? ["trial", "status"] : ["trial", "status", "fitness", .. objectives.Select(objective => objective.Metric)];

@@ -7,15 +7,15 @@ public sealed class StudyCancellation
 {
     private const string NoReason = "Cancelled by a user.";
 
-    private readonly GatewayDocuments documents;
-    private readonly StudyOutbox outbox;
-    private readonly TimeProvider clock;
+    private readonly GatewayDocuments _documents;
+    private readonly StudyOutbox _outbox;
+    private readonly TimeProvider _clock;
 
     internal StudyCancellation(GatewayDocuments documents, StudyOutbox outbox, TimeProvider clock)
     {
-        this.documents = documents;
-        this.outbox = outbox;
-        this.clock = clock;
+        _documents = documents;
+        _outbox = outbox;
+        _clock = clock;
     }
 
     /// <summary>Asks for the end of a study. Asking again, or for a study that has ended, changes nothing.</summary>
@@ -25,20 +25,20 @@ public sealed class StudyCancellation
     /// <returns>The status of the study afterwards; null when there is no such study.</returns>
     public async Task<StudyStatus?> CancelAsync(string studyId, string? reason, CancellationToken ct)
     {
-        if (await documents.Studies.FindAsync(studyId, ct) is null)
+        if (await _documents.Studies.FindAsync(studyId, ct) is null)
         {
             return null;
         }
 
         var message = new CancelStudy { StudyId = studyId, Reason = string.IsNullOrWhiteSpace(reason) ? NoReason : reason };
-        var study = await documents.ChangeAsync(
-            documents.Studies,
+        var study = await _documents.ChangeAsync(
+            _documents.Studies,
             studyId,
             known => known is { Status: >= StudyStatus.Stopping }
                 ? known
-                : (known ?? new StudyDocument { Id = studyId }).Send(message, clock.GetUtcNow()) with { Status = StudyStatus.Stopping },
+                : (known ?? new StudyDocument { Id = studyId }).Send(message, _clock.GetUtcNow()) with { Status = StudyStatus.Stopping },
             ct);
-        outbox.Wake(study);
+        _outbox.Wake(study);
         return study.Status;
     }
 }

@@ -7,17 +7,19 @@ namespace Hpo.Gateway;
 /// <summary>Takes studies in, for messages, HTTP and the command line alike.</summary>
 public sealed class StudySubmission
 {
-    private readonly GatewayDocuments documents;
-    private readonly IOptimizerCatalog catalog;
-    private readonly StudyOutbox outbox;
-    private readonly TimeProvider clock;
+    private readonly GatewayDocuments _documents;
+    private readonly IOptimizerCatalog _catalog;
+    private readonly StudyOutbox _outbox;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<StudySubmission> _log;
 
-    internal StudySubmission(GatewayDocuments documents, IOptimizerCatalog catalog, StudyOutbox outbox, TimeProvider clock)
+    internal StudySubmission(GatewayDocuments documents, IOptimizerCatalog catalog, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
     {
-        this.documents = documents;
-        this.catalog = catalog;
-        this.outbox = outbox;
-        this.clock = clock;
+        _documents = documents;
+        _catalog = catalog;
+        _outbox = outbox;
+        _clock = clock;
+        _log = log;
     }
 
     /// <summary>
@@ -30,31 +32,33 @@ public sealed class StudySubmission
     public async Task<SubmissionResult> SubmitAsync(SubmitStudy submission, string uniqueness, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var reading = StudyReader.Read(submission.Study, catalog);
+        var reading = StudyReader.Read(submission.Study, _catalog);
         var wrongId = submission.StudyId is { } given ? StudyIds.Check(given) : null;
         if (reading.Study is not { } study || wrongId is not null)
         {
+            _log.LogInformation("A study was refused with {Problems} problems", reading.Problems.Count + (wrongId is null ? 0 : 1));
             return new SubmissionResult { Problems = wrongId is null ? reading.Problems : [new Problem("studyId", wrongId), .. reading.Problems] };
         }
 
         var id = submission.StudyId ?? StudyIds.From(study.Name, DerivedIds.Suffix(uniqueness));
-        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = clock.GetUtcNow() }, ct);
+        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = _clock.GetUtcNow() }, ct);
     }
 
     private async Task<SubmissionResult> AcceptAsync(StudyAccepted accepted, CancellationToken ct)
     {
-        var stored = await documents.ChangeAsync(
-            documents.Studies,
+        var stored = await _documents.ChangeAsync(
+            _documents.Studies,
             accepted.StudyId,
             study => study is { Study: not null } ? study : StudyProgress.Accept(study, accepted).Send(accepted, accepted.AcceptedAt),
             ct);
-        outbox.Wake(stored);
+        _outbox.Wake(stored);
         if (stored is not { Study: { } study, AcceptedAt: { } acceptedAt } || !SameStudy.Is(study, accepted.Study))
         {
             return new SubmissionResult { Conflict = true, Problems = [Taken(accepted.StudyId)] };
         }
 
         var repeated = !ReferenceEquals(study, accepted.Study);
+        _log.LogInformation("Study {StudyId} was accepted for {Optimizer}, {MaxTrials} trials, repeated: {Repeated}", accepted.StudyId, study.Optimizer.Name, study.Budget.MaxTrials, repeated);
         return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt }, Repeated = repeated };
     }
 

@@ -29,17 +29,20 @@ internal static class CloudWatchClients
     {
         // Readers repeat what failed themselves; the client only bridges hiccups.
         var config = new AmazonCloudWatchLogsConfig { MaxErrorRetry = 2, Timeout = TimeSpan.FromSeconds(20) };
-        if (options.ServiceUrl is { } url)
+        if (options.ServiceUrl is { Length: > 0 } url)
         {
+            // An address takes the region out of the settings; requests are signed for this one.
             config.ServiceURL = url;
-            config.AuthenticationRegion = options.Region ?? LocalRegion;
+            config.AuthenticationRegion = string.IsNullOrEmpty(options.Region) ? LocalRegion : options.Region;
         }
-        else if (options.Region is { } region)
+        else if (options.Region is { Length: > 0 } region)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        return config;
+        return config.ServiceURL is null && config.RegionEndpoint is null
+            ? throw new InvalidOperationException("No AWS region: set Aws:Region (or AWS_REGION), or Aws:ServiceUrl for a local endpoint.")
+            : config;
     }
 
     private static bool HasCredentials() => CredentialVariables.Any(variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)));

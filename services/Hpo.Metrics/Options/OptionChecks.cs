@@ -13,7 +13,7 @@ internal sealed class OptionChecks(IOptions<AwsOptions> aws) : IValidateOptions<
 
     internal static IEnumerable<string> Problems(AwsOptions aws, MetricsOptions options)
     {
-        if (aws.ServiceUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        if (aws.ServiceUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             yield return $"Aws:ServiceUrl '{url}' is not an http or https address.";
         }

@@ -39,6 +39,9 @@ internal sealed record JobReading
     /// <summary>Messages that may not have left yet.</summary>
     public IReadOnlyList<OutgoingMessage> Unsent { get; init; } = [];
 
+    /// <summary>The outcome that was decided, to be told again when the trainer reports the same end again.</summary>
+    public OutgoingMessage? Outcome { get; init; }
+
     /// <summary>When somebody has to look at this again; null = never.</summary>
     public DateTimeOffset? DueAt { get; init; }
 

@@ -21,12 +21,12 @@ internal static class ReadingDecisions
         DueAt = now + pace.MinReadInterval,
     };
 
-    /// <summary>The reading after the job ended; a second message about the same end changes nothing.</summary>
+    /// <summary>The reading after the job ended. A second message about the same end decides nothing anew; the outcome is told again, for its first telling may be lost.</summary>
     public static JobReading Complete(JobReading? known, JobCompleted message, DateTimeOffset now, Pace pace)
     {
         if (known is { End: not null } or { Phase: ReadingPhase.Closed })
         {
-            return known;
+            return known is { Outcome: { } outcome, Unsent.Count: 0 } ? known with { Unsent = [outcome], DueAt = now + pace.ResendAfter } : known;
         }
 
         var end = JobEnd.From(message, now);
@@ -39,6 +39,7 @@ internal static class ReadingDecisions
         (next == ReadingPhase.Closed ? Closed(reading) : reading with { Phase = next }) with
         {
             Unsent = [OutgoingMessage.Of(outcome)],
+            Outcome = OutgoingMessage.Of(outcome),
             DueAt = now + pace.ResendAfter,
         };
 

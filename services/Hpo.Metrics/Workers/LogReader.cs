@@ -32,42 +32,44 @@ internal sealed class LogReader(ITrainingLogs logs, IMessagePublisher publisher,
 
     private async Task<RoundResult> ReadPagesAsync(JobReading reading, LogProgress log, CancellationToken ct)
     {
+        // A look that finds the end of a stream is free: otherwise a job of many machines would spend the round on the first ones.
         var pagesLeft = pace.PagesPerRound;
-        var ended = 0;
         foreach (var name in log.Streams.Select(stream => stream.Name).ToList())
         {
-            for (var atEnd = false; !atEnd; pagesLeft--)
+            while (true)
             {
-                if (pagesLeft == 0)
+                var step = await StepAsync(reading, log, LogStreams.Find(log, name), ct);
+                log = step.Log;
+                if (step.Failure is not null)
+                {
+                    return new RoundResult { Log = log, Failure = step.Failure };
+                }
+
+                if (step.AtEnd)
+                {
+                    break;
+                }
+
+                if (--pagesLeft == 0)
                 {
                     return new RoundResult { Log = log };
                 }
-
-                var stream = LogStreams.Find(log, name);
-                var answer = await logs.ReadAsync(name, stream.Token, ct);
-                if (answer.Value is { } page)
-                {
-                    log = await ReadPageAsync(reading, log, stream, page, ct);
-                    atEnd = page.EndsAt(stream.Token);
-                }
-                else if (answer.Problem is LogProblem.TokenRejected)
-                {
-                    log = LogStreams.Replace(log, stream.FromTheBeginning());
-                }
-                else if (answer.Problem is LogProblem.NotThere)
-                {
-                    atEnd = true;
-                }
-                else
-                {
-                    return new RoundResult { Log = log, Failure = Describe(answer.Problem, answer.Detail) };
-                }
             }
-
-            ended++;
         }
 
-        return new RoundResult { Log = log, ReachedEnd = ended == log.Streams.Count };
+        return new RoundResult { Log = log, ReachedEnd = true };
+    }
+
+    private async Task<(LogProgress Log, bool AtEnd, string? Failure)> StepAsync(JobReading reading, LogProgress log, StreamProgress stream, CancellationToken ct)
+    {
+        var answer = await logs.ReadAsync(stream.Name, stream.Token, ct);
+        return answer switch
+        {
+            { Value: { } page } => (await ReadPageAsync(reading, log, stream, page, ct), page.EndsAt(stream.Token), null),
+            { Problem: LogProblem.TokenRejected } => (LogStreams.Replace(log, stream.FromTheBeginning()), false, null),
+            { Problem: LogProblem.NotThere } => (log, true, null),
+            _ => (log, false, Describe(answer.Problem, answer.Detail)),
+        };
     }
 
     // The position is saved after these left: after a crash the page is read again, and the same steps are published again.

@@ -8,7 +8,10 @@ public sealed record TrainerOptions
     /// <summary>Name of this process among several trainers; after a restart under the same name its unfinished work is taken up at once.</summary>
     public string Instance { get; set; } = Environment.MachineName;
 
-    /// <summary>First and shortest time between two looks at a job.</summary>
+    /// <summary>Time from the launch of a job to the first look at it.</summary>
+    public TimeSpan FirstPollDelay { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Shortest time between two looks at a job.</summary>
     public TimeSpan MinPollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Longest time between two looks at a job.</summary>

@@ -15,6 +15,7 @@ internal sealed class TrainerOptionsRules : IValidateOptions<TrainerOptions>
         new[]
         {
             string.IsNullOrWhiteSpace(options.Instance) ? "Trainer:Instance must not be empty." : null,
+            options.FirstPollDelay < TimeSpan.Zero ? $"Trainer:FirstPollDelay must not be negative; it is {options.FirstPollDelay}." : null,
             Positive(nameof(options.MinPollInterval), options.MinPollInterval),
             NotBelow(nameof(options.MaxPollInterval), options.MaxPollInterval, nameof(options.MinPollInterval), options.MinPollInterval),
             AtLeast(nameof(options.ListAbove), options.ListAbove, 0),

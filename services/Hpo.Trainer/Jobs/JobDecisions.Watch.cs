@@ -21,10 +21,13 @@ internal static partial class JobDecisions
     }
 
     /// <summary>The job of an attempt has not ended.</summary>
-    public static JobDocument StillRunning(JobDocument job, int attempt, DateTimeOffset now, TrainerOptions options) =>
-        job.Attempt == attempt && job.Work == JobWork.Watch
-            ? job with { Owner = null, Refusals = 0, DueAt = PollSchedule.Next(job, now, options) }
+    public static JobDocument StillRunning(JobDocument job, int attempt, DateTimeOffset now, TrainerOptions options)
+    {
+        var isNews = job.Refusals > 0 || job.DueAt <= now;
+        return job.Attempt == attempt && job.Work == JobWork.Watch && isNews
+            ? job with { Refusals = 0, DueAt = PollSchedule.Next(job, now, options) }
             : job;
+    }
 
     /// <summary>Whether the service must be told to stop the job. Asked at every look, so a lost request repeats itself.</summary>
     public static bool NeedsStop(JobDocument job, DescribeResult result) =>
@@ -32,7 +35,6 @@ internal static partial class JobDecisions
 
     private static JobDocument LookAgain(JobDocument job, DateTimeOffset now, TrainerOptions options) => job with
     {
-        Owner = null,
         Refusals = job.Refusals + 1,
         DueAt = now + RetryDelay(job, job.Refusals + 1, options),
     };
@@ -60,7 +62,7 @@ internal static partial class JobDecisions
 
     private static JobDocument NextAttempt(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options)
     {
-        var next = job with { State = JobState.Queued, Attempt = job.Attempt + 1, Owner = null, MayExist = false, Refusals = 0, LaunchedAt = null };
+        var next = job with { State = JobState.Queued, Attempt = job.Attempt + 1, MayExist = false, Refusals = 0, LaunchedAt = null };
         return Saying(next, JobMessages.Completed(job, end, description, willRetry: true, now), now, options);
     }
 

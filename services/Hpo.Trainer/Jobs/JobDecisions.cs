@@ -14,14 +14,22 @@ internal static partial class JobDecisions
         new() { Candidate = candidate, State = JobState.Queued, DueAt = now };
 
     /// <summary>
-    /// A process takes the next step. From here on the job may exist: this is saved before the launch, so that a crash in between leaves a question
-    /// (answered by a look at the service) and never a second job.
+    /// A trial is proposed again. The optimizer does so when it misses the outcome, so a trial that has finished tells it once more.
     /// </summary>
-    public static JobDocument Claim(JobDocument job, string owner, DateTimeOffset now, TrainerOptions options)
+    public static JobDocument ProposeAgain(JobDocument job, DateTimeOffset now, TrainerOptions options) =>
+        job is { State: JobState.Finished, Unsent.Count: 0, Said.Count: > 0 } ? job with { Unsent = job.Said, DueAt = now + options.ResendAfter } : job;
+
+    /// <summary>
+    /// A process takes the next step. A launch is leased, and from here on the job may exist: this is saved before the launch, so that a crash in between
+    /// leaves a question (answered by a look at the service) and never a second job. A look needs no lease: two at once are harmless, so it costs one write,
+    /// which sets the time of the next.
+    /// </summary>
+    public static JobDocument Claim(JobDocument job, string owner, DateTimeOffset now, TrainerOptions options) => job.Work switch
     {
-        var claimed = job with { Owner = owner, DueAt = now + options.Lease };
-        return job.Work == JobWork.Launch ? claimed with { State = JobState.Launching, MayExist = true } : claimed;
-    }
+        JobWork.Launch => job with { Owner = owner, DueAt = now + options.Lease, State = JobState.Launching, MayExist = true },
+        JobWork.Watch => job with { DueAt = PollSchedule.Next(job, now, options) },
+        _ => job with { DueAt = now + options.Lease },
+    };
 
     /// <summary>A process that starts gives back what it had claimed before it died.</summary>
     public static JobDocument Release(JobDocument job, string owner, DateTimeOffset now) =>
@@ -33,10 +41,10 @@ internal static partial class JobDecisions
         var sent = job with { Unsent = [] };
         return job.State switch
         {
-            JobState.Finished => sent with { DueAt = null, Owner = null },
-            _ when job.Owner is not null => sent,
+            JobState.Finished => sent with { DueAt = null, Said = job.Unsent },
+            JobState.Launching => sent,
             JobState.Queued => sent with { DueAt = now + RetryDelay(job, job.Attempt - 1, options) },
-            _ => sent with { DueAt = PollSchedule.Next(job, now, options) },
+            _ => sent with { DueAt = PollSchedule.First(job, now, options) },
         };
     }
 

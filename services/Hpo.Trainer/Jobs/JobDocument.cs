@@ -35,6 +35,9 @@ internal sealed record JobDocument
     /// <summary>Messages that were saved with the last change and have not been published yet.</summary>
     public IReadOnlyList<OutgoingMessage> Unsent { get; init; } = [];
 
+    /// <summary>What was said when the trial finished, so that it can be said again to somebody who asks for the trial once more.</summary>
+    public IReadOnlyList<OutgoingMessage> Said { get; init; } = [];
+
     [JsonIgnore]
     public string Id => IdFor(StudyId, Trial);
 

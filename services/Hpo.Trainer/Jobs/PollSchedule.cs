@@ -13,6 +13,13 @@ internal static class PollSchedule
         return wanted > options.MaxPollInterval ? options.MaxPollInterval : wanted;
     }
 
+    /// <summary>The look after the launch was told.</summary>
+    public static DateTimeOffset First(JobDocument job, DateTimeOffset now, TrainerOptions options)
+    {
+        var first = job.LaunchedAt + options.FirstPollDelay;
+        return job.Stop is not null || first is null || first <= now ? now : first.Value;
+    }
+
     /// <summary>The next look. A job that was told to stop is young again: it is about to change.</summary>
     public static DateTimeOffset Next(JobDocument job, DateTimeOffset now, TrainerOptions options) =>
         now + Delay(now - (job.Stop?.At ?? job.LaunchedAt ?? now), options);

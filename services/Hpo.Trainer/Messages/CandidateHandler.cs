@@ -12,12 +12,18 @@ internal sealed class CandidateHandler(JobStore store, JobKeeper keeper, Alarms 
     public async Task HandleAsync(CandidateProposed candidate, CancellationToken ct)
     {
         var proposed = JobDecisions.Propose(candidate, clock.GetUtcNow());
-        await store.InsertAsync(proposed, ct);
+        var isNew = await store.InsertAsync(proposed, ct);
 
         if (await store.StopOrderAsync(candidate.StudyId, candidate.Trial, ct) is { } order
             && await store.FindAsync(proposed.Id, ct) is { } job)
         {
             await keeper.ApplyAsync(job, (newest, now) => JobDecisions.Stop(newest, order, now, options.Value), ct);
+            return;
+        }
+
+        if (!isNew && await store.FindAsync(proposed.Id, ct) is { } known)
+        {
+            await keeper.ApplyAsync(known, (newest, now) => JobDecisions.ProposeAgain(newest, now, options.Value), ct);
             return;
         }
 

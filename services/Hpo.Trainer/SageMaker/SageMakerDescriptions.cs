@@ -8,7 +8,7 @@ internal static class SageMakerDescriptions
 {
     public static JobDescription Read(DescribeTrainingJobResponse job) => new()
     {
-        Name = job.TrainingJobName,
+        Name = job.TrainingJobName ?? "",
         Phase = Phase(job.TrainingJobStatus),
         SecondaryStatus = job.SecondaryStatus?.Value ?? "",
         Marker = SageMakerMarkers.Read(job.Environment),
@@ -23,7 +23,7 @@ internal static class SageMakerDescriptions
     };
 
     public static IReadOnlyList<JobSummary> Read(ListTrainingJobsResponse page) =>
-        [.. (page.TrainingJobSummaries ?? []).Select(job => new JobSummary(job.TrainingJobName, Phase(job.TrainingJobStatus)))];
+        [.. (page.TrainingJobSummaries ?? []).Select(job => new JobSummary(job.TrainingJobName ?? "", Phase(job.TrainingJobStatus)))];
 
     private static JobPhase Phase(TrainingJobStatus? status) => status?.Value switch
     {

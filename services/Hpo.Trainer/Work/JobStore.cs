@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Hpo.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hpo.Trainer;
 

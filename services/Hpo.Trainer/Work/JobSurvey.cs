@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Hpo.Trainer;
 
 /// <summary>Reads one list of jobs instead of describing each: with many jobs under way most have not changed.</summary>

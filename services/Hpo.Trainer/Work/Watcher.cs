@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hpo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -8,13 +9,17 @@ namespace Hpo.Trainer;
 /// the end of a job is saved together with JobCompleted before that is published.
 /// </summary>
 internal sealed partial class Watcher(
-    ITrainingBackend backend, JobSurvey survey, JobKeeper keeper, IOptions<TrainerOptions> options, ILogger<Watcher> logger) : IJobWorker, IDisposable
+    ITrainingBackend backend, JobSurvey survey, JobKeeper keeper, Alarms alarms, IOptions<TrainerOptions> options, ILogger<Watcher> logger)
+    : IJobWorker, IDisposable
 {
+    private readonly ConcurrentDictionary<string, bool> underWay = new();
     private readonly Slots slots = new(options.Value.MaxConcurrentPolls, logger);
 
     public async Task HandleAsync(IReadOnlyList<Versioned<JobDocument>> due, Claim claim, CancellationToken ct)
     {
-        var unchanged = due.Count > options.Value.ListAbove ? await survey.UnchangedAsync([.. due.Select(job => job.Document)], ct) : [];
+        due = [.. due.Where(job => !underWay.ContainsKey(job.Document.Id))];
+        var many = due.Count > options.Value.ListAbove;
+        var unchanged = many ? await survey.UnchangedAsync([.. due.Select(job => job.Document)], ct) : new HashSet<string>();
         foreach (var job in due)
         {
             if (unchanged.Contains(job.Document.JobName) && job.Document.Unsent.Count == 0)
@@ -24,7 +29,7 @@ internal sealed partial class Watcher(
                 continue;
             }
 
-            await slots.StartAsync(job.Document, () => ClaimAndLookAsync(job, claim, ct), ct);
+            await slots.StartAsync(job.Document, () => OnceAsync(job, claim, ct), ct);
         }
     }
 
@@ -32,10 +37,29 @@ internal sealed partial class Watcher(
 
     public void Dispose() => slots.Dispose();
 
-    private async Task ClaimAndLookAsync(Versioned<JobDocument> job, Claim claim, CancellationToken ct)
+    // A call may take longer than the time to the next look; one at a time is enough.
+    private async Task OnceAsync(Versioned<JobDocument> job, Claim claim, CancellationToken ct)
+    {
+        if (!underWay.TryAdd(job.Document.Id, true))
+            return;
+        Versioned<JobDocument>? after = null;
+        try
+        {
+            after = await ClaimAndLookAsync(job, claim, ct);
+        }
+        finally
+        {
+            underWay.TryRemove(job.Document.Id, out _);
+        }
+
+        // It may have fallen due again meanwhile, by an order to stop for instance, and was skipped.
+        alarms.SetFor((after ?? job).Document);
+    }
+
+    private async Task<Versioned<JobDocument>?> ClaimAndLookAsync(Versioned<JobDocument> job, Claim claim, CancellationToken ct)
     {
         if (await claim(job, ct) is not { } claimed)
-            return;
+            return null;
 
         claimed = await keeper.SendAsync(claimed, ct);
         var document = claimed.Document;
@@ -44,6 +68,7 @@ internal sealed partial class Watcher(
             LogStop(document.JobName, await backend.StopAsync(document.JobName, ct));
         var after = await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLook(newest, document.Attempt, result, now, options.Value), ct);
         Log(document, result, after.Document);
+        return after;
     }
 
     private void Log(JobDocument before, DescribeResult result, JobDocument after)

@@ -30,8 +30,16 @@ public static class MessagingRegistration
         if (broker is not null)
             services.AddSingleton(broker).AddHostedService<TopologyDeclarer>();
         services.AddHealthChecks().AddCheck<BusGateHealth>("topology", tags: [Health.Ready]);
+        services.Configure<MassTransitHostOptions>(Stop);
         services.AddMassTransit(bus => Configure(bus, broker, queues));
         return services;
+    }
+
+    /// <summary>Half a minute is what a host, and Kubernetes, allow for stopping; a message that is not done by then comes again.</summary>
+    private static void Stop(MassTransitHostOptions host)
+    {
+        host.ConsumerStopTimeout = TimeSpan.FromSeconds(10);
+        host.StopTimeout = TimeSpan.FromSeconds(20);
     }
 
     private static IReadOnlyList<QueueConsumers> Queues(Action<HpoBusBuilder> configure)

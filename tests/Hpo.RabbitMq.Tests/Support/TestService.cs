@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serilog.Core;
 
 namespace Hpo.RabbitMq.Tests;
 
@@ -24,6 +26,10 @@ internal sealed class TestService : IAsyncDisposable
     public Inbox Inbox => _app.Services.GetRequiredService<Inbox>();
 
     public IMessagePublisher Publisher => _app.Services.GetRequiredService<IMessagePublisher>();
+
+    public LogLines Log => _app.Services.GetRequiredService<LogLines>();
+
+    public ILogger Logger => _app.Logger;
 
     public IStudyRequests Requests => _app.Services.GetRequiredService<IStudyRequests>();
 
@@ -45,6 +51,7 @@ internal sealed class TestService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 
@@ -55,6 +62,8 @@ internal sealed class TestService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<Inbox>();
+        builder.Services.AddSingleton<LogLines>();
+        builder.Services.AddSingleton<ILogEventSink>(services => services.GetRequiredService<LogLines>());
         builder.Services.AddHpoMessaging(builder.Configuration, bus);
         var app = builder.Build();
         app.MapHpoDefaults();

@@ -152,7 +152,7 @@ public sealed class CompletedJobTests
         setup.Logs.Write(Jobs.Stream, "accuracy=0.9");
         setup.Logs.Outage = LogProblem.Throttled;
         await setup.HandleAsync(Jobs.Completed(setup.Now));
-        await setup.PassAsync(600);
+        await setup.PassAsync(600, step: 10);
 
         setup.Logs.Outage = null;
         await setup.PassAsync(60);
@@ -167,7 +167,7 @@ public sealed class CompletedJobTests
         setup.Logs.Outage = LogProblem.Unreachable;
         await setup.HandleAsync(Jobs.Completed(setup.Now));
 
-        await setup.PassAsync(3_700);
+        await setup.PassAsync(3_700, step: 10);
 
         var unavailable = Assert.IsType<FitnessUnavailable>(Assert.Single(setup.Published.Outcomes));
         Assert.Equal(FailureClass.Infrastructure, unavailable.FailureClass);

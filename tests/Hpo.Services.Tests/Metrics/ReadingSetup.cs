@@ -60,18 +60,16 @@ internal sealed class ReadingSetup : IDisposable
         }
     }
 
-    /// <summary>Lets time pass second by second, with readers at work.</summary>
-    public async Task PassAsync(TimeSpan time)
+    /// <summary>Lets time pass in small steps, with readers at work.</summary>
+    public async Task PassAsync(int seconds, int step = 1)
     {
         await ReadAsync();
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(1))
+        for (var passed = 0; passed < seconds; passed += step)
         {
-            Clock.Advance(TimeSpan.FromSeconds(1));
+            Clock.Advance(TimeSpan.FromSeconds(step));
             await ReadAsync();
         }
     }
-
-    public Task PassAsync(int seconds) => PassAsync(TimeSpan.FromSeconds(seconds));
 
     public async Task<JobReading?> FindAsync(int attempt = 1) => (await store.FindAsync(JobReading.IdOf("study", 0, attempt), CancellationToken.None))?.Document;
 

@@ -25,8 +25,8 @@ internal static class BusConventions
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
-        endpoint.UseConsumeFilter(typeof(StudyLogFilter<>), context);
         endpoint.UseMessageRetry(retry => Apply(retry, options.Retry));
+        endpoint.UseConsumeFilter(typeof(StudyLogFilter<>), context);
         foreach (var consumer in queue.Consumers)
             endpoint.ConfigureConsumer(context, consumer);
     }

@@ -22,7 +22,7 @@ internal sealed class LineFormatter : ITextFormatter
             if (!logEvent.Properties.TryGetValue(name, out var value))
                 continue;
             output.Write(separator);
-            value.Render(output, "l", CultureInfo.InvariantCulture);
+            value.Render(output, value is ScalarValue { Value: string } ? "l" : null, CultureInfo.InvariantCulture);
             separator = '/';
         }
 

@@ -1,10 +1,11 @@
 using Hpo.Contracts;
 using MassTransit;
+using Microsoft.Extensions.Logging;
 
 namespace Hpo.Messaging;
 
-/// <summary>Names study, trial and attempt of a message on every log line written while it is handled.</summary>
-internal sealed class StudyLogFilter<T> : IFilter<ConsumeContext<T>>
+/// <summary>Names study, trial and attempt of a message on every log line written while it is handled, also on the line about its failure.</summary>
+internal sealed class StudyLogFilter<T>(ILogger<StudyLogFilter<T>> log) : IFilter<ConsumeContext<T>>
     where T : class
 {
     private static readonly Func<T, int>? Attempt = typeof(T).GetProperty("Attempt") is { } property && property.PropertyType == typeof(int)
@@ -13,8 +14,16 @@ internal sealed class StudyLogFilter<T> : IFilter<ConsumeContext<T>>
 
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
-        using (Push(context.Message))
+        using var names = Push(context.Message);
+        try
+        {
             await next.Send(context);
+        }
+        catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            log.LogWarning("{Message} failed, retry {Retry}: {Reason}", typeof(T).Name, context.GetRetryAttempt(), e.Message);
+            throw;
+        }
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("studyLog");

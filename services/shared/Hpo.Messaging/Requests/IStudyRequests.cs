@@ -11,5 +11,6 @@ public interface IStudyRequests
     /// <param name="ct">Ends the wait.</param>
     /// <returns><see cref="StudyAccepted"/> or <see cref="StudyRejected"/>.</returns>
     /// <exception cref="TimeoutException">No answer came in time. The study may have been accepted all the same.</exception>
+    /// <exception cref="InvalidOperationException">The gateway failed at the submission and has set it aside in its error queue.</exception>
     Task<object> SubmitAsync(SubmitStudy submission, TimeSpan timeout, CancellationToken ct);
 }

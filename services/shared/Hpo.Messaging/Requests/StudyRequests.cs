@@ -20,5 +20,9 @@ internal sealed class StudyRequests(IClientFactory clients, BusGate gate) : IStu
         {
             throw new TimeoutException($"The gateway did not answer within {timeout}.", e);
         }
+        catch (RequestFaultException e)
+        {
+            throw new InvalidOperationException($"The gateway failed: {e.Fault?.Exceptions.FirstOrDefault()?.Message}", e);
+        }
     }
 }

@@ -14,18 +14,23 @@ namespace Hpo.Messaging;
 /// </summary>
 internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeserializer
 {
-    private readonly SystemTextJsonRawMessageSerializer _own = new(RawSerializerOptions.AddTransportHeaders);
+    private const string OwnUrns = "urn:message:MassTransit:";
+
+    private readonly SystemTextJsonRawMessageSerializer _own = new(RawSerializerOptions.CopyHeaders);
 
     public ContentType ContentType => SystemTextJsonRawMessageSerializer.JsonContentType;
 
     public MessageBody GetMessageBody<T>(SendContext<T> context)
         where T : class
     {
-        if (!WireTypes.Contains(typeof(T)))
-            return _own.GetMessageBody(context);
+        if (WireTypes.Contains(typeof(T)))
+        {
+            WireHeaders.Write(context, MessageNames.Urn(typeof(T)));
+            return new SystemTextJsonRawMessageBody<T>(context, HpoJson.Options);
+        }
 
-        WireHeaders.Write(context, typeof(T));
-        return new SystemTextJsonRawMessageBody<T>(context, HpoJson.Options);
+        WireHeaders.Write(context, string.Join(';', context.SupportedMessageTypes));
+        return _own.GetMessageBody(context);
     }
 
     public ConsumeContext Deserialize(ReceiveContext receiveContext)
@@ -43,7 +48,7 @@ internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeseria
     private SerializerContext Read(MessageBody body, Headers headers, Uri? address, string? replyTo)
     {
         var urn = WireHeaders.MessageType(headers);
-        if (urn.StartsWith("urn:message:MassTransit:", StringComparison.Ordinal))
+        if (urn.StartsWith(OwnUrns, StringComparison.Ordinal))
             return _own.Deserialize(body, headers, address);
 
         var type = WireTypes.WithUrn(urn) ?? throw new SerializationException($"The header {MessageHeaders.MessageType} says '{urn}', which is no message of this system.");

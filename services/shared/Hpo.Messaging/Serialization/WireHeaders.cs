@@ -7,9 +7,9 @@ namespace Hpo.Messaging;
 /// <summary>The headers beside the body. Only what a receiver needs: no names of machines, processes or accounts.</summary>
 internal static class WireHeaders
 {
-    public static void Write(SendContext context, Type type)
+    public static void Write(SendContext context, string messageType)
     {
-        context.Headers.Set(MessageHeaders.MessageType, MessageNames.Urn(type));
+        context.Headers.Set(MessageHeaders.MessageType, messageType);
         if (context.RequestId is { } request)
             context.Headers.Set(MessageHeaders.RequestId, request.ToString());
         if (context.ResponseAddress is { } answerTo)

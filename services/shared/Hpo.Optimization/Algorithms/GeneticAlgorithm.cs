@@ -9,8 +9,8 @@ namespace Hpo.Optimization;
 /// </summary>
 public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
 {
-    /// <summary>Bits of a continuous parameter: one in 65,536 of its range.</summary>
-    public const int DefaultBits = 16;
+    /// <summary>Bits of a continuous parameter: one in 1,023 of its range. Finer bits would spend small budgets on differences that training does not show.</summary>
+    public const int DefaultBits = 10;
 
     /// <summary>Probability that two parents are recombined at all (De Jong, 1975).</summary>
     public const double DefaultCrossoverRate = 0.9;
@@ -43,7 +43,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
         [
             new() { Name = "populationSize", Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals of a generation; by default a tenth of maxTrials, between 10 and 50." },
             new() { Name = "encoding", Type = SettingType.Choice, Choices = ["gray", "binary"], Default = "gray", Meaning = "How positions become bits." },
-            new() { Name = "bits", Type = SettingType.Integer, Min = 1, Max = 52, Default = "16", Meaning = "Bits of a continuous parameter." },
+            new() { Name = "bits", Type = SettingType.Integer, Min = 1, Max = 52, Default = "10", Meaning = "Bits of a continuous parameter." },
             new() { Name = "selection", Type = SettingType.Choice, Choices = ["tournament", "rank"], Default = "tournament", Meaning = "How parents are chosen." },
             new() { Name = "tournamentSize", Type = SettingType.Integer, Min = 1, Max = 100, Default = "3", Meaning = "Contestants of a tournament." },
             new() { Name = "crossover", Type = SettingType.Choice, Choices = ["one-point", "two-point", "uniform"], Default = "two-point", Meaning = "How two parents exchange segments." },

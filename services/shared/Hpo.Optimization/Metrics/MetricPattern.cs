@@ -15,21 +15,21 @@ public sealed class MetricPattern
     // The linear engine needs a limit only for counted repetitions that unfold into very many states.
     private static readonly TimeSpan LinearTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly Regex regex;
-    private readonly int[] groups;
+    private readonly Regex _regex;
+    private readonly int[] _groups;
 
     private MetricPattern(MetricDefinition definition)
     {
         Name = definition.Name;
-        regex = Build(definition.Regex);
-        groups = regex.GetGroupNumbers()[1..];
+        _regex = Build(definition.Regex);
+        _groups = _regex.GetGroupNumbers()[1..];
     }
 
     /// <summary>Name of the metric.</summary>
     public string Name { get; }
 
     /// <summary>Whether time on a line grows at most linearly with its length.</summary>
-    public bool Linear => regex.Options.HasFlag(RegexOptions.NonBacktracking);
+    public bool Linear => _regex.Options.HasFlag(RegexOptions.NonBacktracking);
 
     /// <summary>Compiles the pattern of a metric.</summary>
     /// <param name="definition">A metric that <see cref="Check"/> finds nothing wrong with.</param>
@@ -73,7 +73,7 @@ public sealed class MetricPattern
         List<MetricMatch>? matches = null;
         try
         {
-            for (var match = regex.Match(line); match.Success; match = match.NextMatch())
+            for (var match = _regex.Match(line); match.Success; match = match.NextMatch())
             {
                 if (Captured(match) is { Length: > 0 } text)
                 {
@@ -92,7 +92,7 @@ public sealed class MetricPattern
     // With alternatives, a=(\d+)|b=(\d+), the number is in the first group that took part.
     private string? Captured(Match match)
     {
-        foreach (var number in groups)
+        foreach (var number in _groups)
         {
             if (match.Groups[number] is { Success: true } group)
             {

@@ -5,7 +5,7 @@ namespace Hpo.Optimization.Validation;
 /// <summary>One JSON object on its way to a record: knows where it is and reports what it meets.</summary>
 internal sealed class ObjectCursor
 {
-    private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
 
     private ObjectCursor(string path, ProblemList problems)
     {
@@ -18,13 +18,13 @@ internal sealed class ObjectCursor
     public ProblemList Problems { get; }
 
     /// <summary>Field names in the order of the file; a null value counts as absent.</summary>
-    public IEnumerable<string> Names => fields.Keys;
+    public IEnumerable<string> Names => _fields.Keys;
 
     /// <summary>Opens an object whose fields are known; others are problems.</summary>
     public static ObjectCursor? Open(JsonElement element, string path, ProblemList problems, IReadOnlyList<string> known)
     {
         var cursor = OpenMap(element, path, problems);
-        foreach (var unknown in cursor?.fields.Keys.Except(known, StringComparer.Ordinal) ?? [])
+        foreach (var unknown in cursor?._fields.Keys.Except(known, StringComparer.Ordinal) ?? [])
         {
             problems.Add(FieldPath.Child(path, unknown), $"'{unknown}' is not a field here. {Suggestion.For(unknown, known)}");
         }
@@ -48,9 +48,9 @@ internal sealed class ObjectCursor
 
     public string At(string field) => FieldPath.Child(Path, field);
 
-    public bool Has(string field) => fields.ContainsKey(field);
+    public bool Has(string field) => _fields.ContainsKey(field);
 
-    public JsonElement? Find(string field) => fields.TryGetValue(field, out var value) ? value : null;
+    public JsonElement? Find(string field) => _fields.TryGetValue(field, out var value) ? value : null;
 
     public void Problem(string field, string message) => Problems.Add(At(field), message);
 
@@ -69,7 +69,7 @@ internal sealed class ObjectCursor
             }
             else if (property.Value.ValueKind != JsonValueKind.Null)
             {
-                fields.Add(name, property.Value);
+                _fields.Add(name, property.Value);
             }
         }
     }

@@ -58,8 +58,9 @@ internal sealed class InMemoryCollection<T>(CollectionModel<T> model) : IDocumen
     {
         var resolved = ResolvedQuery.From(model.Layout, query);
         var order = resolved.OrderBy;
+        var reached = resolved.After is null ? null : QueryEvaluation.At(model.Layout, order, resolved.After);
         var found = Meeting(resolved.Where)
-            .Where(document => document.ComesAfter(order, resolved.After))
+            .Where(document => reached is null || QueryEvaluation.Compare(order, document, reached) > 0)
             .Order(Comparer<StoredDocument>.Create((left, right) => QueryEvaluation.Compare(order, left, right)))
             .Take((int)Math.Min(resolved.Limit + 1L, int.MaxValue)) // One more than asked for tells whether there is a next page.
             .ToArray();

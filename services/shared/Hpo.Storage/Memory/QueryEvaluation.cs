@@ -10,24 +10,23 @@ internal static class QueryEvaluation
 
     public static int Compare(IReadOnlyList<ResolvedSort> order, StoredDocument left, StoredDocument right)
     {
-        return Compare(order, left, [.. order.Select(sort => right.Fields[sort.Field])], right.Id);
-    }
-
-    public static bool ComesAfter(this StoredDocument document, IReadOnlyList<ResolvedSort> order, Position? position)
-    {
-        return position is null || Compare(order, document, position.Values, position.Id) > 0;
-    }
-
-    private static int Compare(IReadOnlyList<ResolvedSort> order, StoredDocument left, IReadOnlyList<object?> right, string rightId)
-    {
         for (var i = 0; i < order.Count; i++)
         {
-            var result = FieldOrder.Compare(left.Fields[order[i].Field], right[i]);
+            var result = FieldOrder.Compare(left.Fields[order[i].Field], right.Fields[order[i].Field]);
             if (result != 0)
                 return order[i].Descending ? -result : result;
         }
 
-        return FieldOrder.CompareText(left.Id, rightId);
+        return FieldOrder.CompareText(left.Id, right.Id);
+    }
+
+    /// <summary>A stand-in for the document a page ended with; only its sort fields and id count.</summary>
+    public static StoredDocument At(CollectionLayout layout, IReadOnlyList<ResolvedSort> order, Position position)
+    {
+        var fields = new object?[layout.Fields.Count];
+        for (var i = 0; i < order.Count; i++)
+            fields[order[i].Field] = position.Values[i];
+        return new StoredDocument(position.Id, Version: 0, fields, Body: []);
     }
 
     private static bool Meets(object? value, ResolvedCondition condition) => condition.Comparison switch

@@ -80,8 +80,8 @@ internal sealed class SqliteCollection<T>(SqliteDatabase database, CollectionMod
         }
         catch (SqliteException failure) when (SqliteFailures.IsUniqueKey(failure) && table.Violated(failure.Message) is { } index)
         {
-            // SQLite may meet the unique key before the id; the id comes first in the contract.
-            return session.Scalar(table.Exists, IdOf(row)) is null ? new InsertResult.DuplicateKey(index) : new InsertResult.DuplicateId();
+            // The id was free: SQLite looks at the primary key first.
+            return new InsertResult.DuplicateKey(index);
         }
     }
 
@@ -105,22 +105,13 @@ internal sealed class SqliteCollection<T>(SqliteDatabase database, CollectionMod
 
     private DocumentPage<T> Page(SqliteSession session, ResolvedQuery query)
     {
-        var text = SqliteQuery.Page(table, query);
-        var items = new List<Versioned<T>>();
-        using var reader = session.Select(text.Sql, text.Values);
-        Position? last = null;
-        while (reader.Read())
-        {
-            if (items.Count == query.Limit)
-                return new DocumentPage<T>(items, ContinuationToken.Write(table.Layout, query.OrderBy, last!));
-
-            var id = reader.GetString(0);
-            items.Add(new Versioned<T>(model.Read(id, reader.GetFieldValue<byte[]>(2)), reader.GetInt64(1)));
-            if (items.Count == query.Limit)
-                last = new Position([.. query.OrderBy.Select((_, i) => reader.IsDBNull(i + 3) ? null : reader.GetValue(i + 3))], id);
-        }
-
-        return new DocumentPage<T>(items, Next: null);
+        var rows = new SqlitePage<T>(model, query);
+        var statements = SqliteQuery.Page(table, query);
+        if (statements.Count == 1)
+            rows.Read(session, statements[0]);
+        else
+            session.InSnapshot(() => statements.ToList().ForEach(statement => rows.Read(session, statement)));
+        return rows.Finish();
     }
 
     private async Task<TResult> ReadAsync<TResult>(Func<SqliteSession, TResult> work, CancellationToken ct)

@@ -12,29 +12,45 @@ internal sealed class SqliteQuery
 
     public object?[] Values => [.. values];
 
-    /// <summary>Columns: id, version, body, then the sort fields. One row more than the limit, which tells whether there is a next page.</summary>
-    public static SqliteQuery Page(SqliteTable table, ResolvedQuery query)
+    /// <summary>
+    /// The statements that together find a page, to be run in this order until the page is full. Mostly one; two where the page may reach over from values to
+    /// nulls or back: as one condition that would keep SQLite from starting in the middle of an index, and page after page would take longer.
+    /// </summary>
+    public static IReadOnlyList<SqliteQuery> Page(SqliteTable table, ResolvedQuery query)
     {
-        var text = new SqliteQuery(table);
-        var sorts = string.Concat(query.OrderBy.Select(sort => $", {table.Column(sort.Field)}"));
-        var order = string.Concat(query.OrderBy.Select(sort => $"{table.Column(sort.Field)}{(sort.Descending ? " desc" : "")}, "));
-        text.Sql = $"select id, version, body{sorts} from {table.Name}{text.Where(query.Where, query.OrderBy, query.After)} order by {order}id limit {text.Add(query.Limit + 1L)}";
-        return text;
+        if (query is not { After: { } after, OrderBy: [var first, ..] } || first.Descending == after.Values[0] is null)
+            return [Page(table, query, text => query.After is null ? null : text.After(query.OrderBy, query.After))];
+
+        var column = table.Column(first.Field);
+        return
+        [
+            Page(table, query, text => text.AfterOnThisSide(query.OrderBy, after, level: 0)),
+            Page(table, query, _ => first.Descending ? $"{column} is null" : $"{column} is not null"),
+        ];
     }
 
     public static SqliteQuery Count(SqliteTable table, IReadOnlyList<ResolvedCondition> conditions)
     {
         var text = new SqliteQuery(table);
-        text.Sql = $"select count(*) from {table.Name}{text.Where(conditions, [], after: null)}";
+        text.Sql = $"select count(*) from {table.Name}{text.Where(conditions, behind: null)}";
         return text;
     }
 
-    private string Where(IReadOnlyList<ResolvedCondition> conditions, IReadOnlyList<ResolvedSort> order, Position? after)
+    /// <summary>Columns: id, version, body, then the sort fields. One row more than the limit, which tells whether there is a next page.</summary>
+    private static SqliteQuery Page(SqliteTable table, ResolvedQuery query, Func<SqliteQuery, string?> behind)
     {
-        List<string> terms = [.. conditions.Select(Condition)];
-        if (after is not null)
-            terms.Add(After(order, after));
-        return terms.Count == 0 ? "" : $" where {string.Join(" and ", terms)}";
+        var text = new SqliteQuery(table);
+        var sorts = string.Concat(query.OrderBy.Select(sort => $", {table.Column(sort.Field)}"));
+        var order = string.Concat(query.OrderBy.Select(sort => $"{table.Column(sort.Field)}{(sort.Descending ? " desc" : "")}, "));
+        var where = text.Where(query.Where, behind(text));
+        text.Sql = $"select id, version, body{sorts} from {table.Name}{where} order by {order}id limit {text.Add(query.Limit + 1L)}";
+        return text;
+    }
+
+    private string Where(IReadOnlyList<ResolvedCondition> conditions, string? behind)
+    {
+        string[] terms = [.. conditions.Select(Condition), .. behind is null ? Array.Empty<string>() : [behind]];
+        return terms.Length == 0 ? "" : $" where {string.Join(" and ", terms)}";
     }
 
     private string Condition(ResolvedCondition condition)
@@ -67,16 +83,26 @@ internal sealed class SqliteQuery
         if (level == order.Count)
             return $"id > {Add(after.Id)}";
 
+        var here = AfterOnThisSide(order, after, level);
         var column = table.Column(order[level].Field);
-        var value = after.Values[level];
-        var rest = After(order, after, level + 1);
-        return (order[level].Descending, value) switch
+        return (order[level].Descending, after.Values[level]) switch
         {
-            (false, null) => $"({column} is not null or {rest})",
-            (false, _) => $"({column} >= {Add(value)} and ({column} > {Add(value)} or {rest}))",
-            (true, null) => $"({column} is null and {rest})",
-            (true, _) => $"({column} is null or ({column} <= {Add(value)} and ({column} < {Add(value)} or {rest})))",
+            (false, null) => $"({column} is not null or {here})",
+            (true, not null) => $"({column} is null or {here})",
+            _ => here,
         };
+    }
+
+    /// <summary>The same without what lies on the other side of the border between nulls and values.</summary>
+    private string AfterOnThisSide(IReadOnlyList<ResolvedSort> order, Position after, int level)
+    {
+        var column = table.Column(order[level].Field);
+        var rest = After(order, after, level + 1);
+        if (after.Values[level] is not { } value)
+            return $"({column} is null and {rest})";
+
+        var further = order[level].Descending ? "<" : ">";
+        return $"({column} {further}= {Add(value)} and ({column} {further} {Add(value)} or {rest}))";
     }
 
     private string Add(object? value)

@@ -69,6 +69,14 @@ internal sealed class SqliteSession : IDisposable
         return result;
     }
 
+    /// <summary>Does the reading work on one state of the file, whatever others write meanwhile.</summary>
+    public void InSnapshot(Action work)
+    {
+        Change("begin");
+        work();
+        Change("commit");
+    }
+
     public void Dispose()
     {
         ForgetStatements();

@@ -16,7 +16,6 @@ internal sealed class SqliteTable
         Insert = $"insert into {Name} (id, version{columns}, body) values (${fields + 1}, 1{values}, cast(${fields} as text)) on conflict (id) do nothing";
         Replace = $"update {Name} set {assignments}body = cast(${fields} as text), version = version + 1 where id = ${fields + 1} and version = ${fields + 2}";
         Find = $"select version, body from {Name} where id = $0";
-        Exists = $"select 1 from {Name} where id = $0";
         Delete = $"delete from {Name} where id = $0 and version = $1";
         Create = $"create table if not exists {Name} (id text primary key not null, version integer not null{columns}, body text not null) without rowid";
         ReadBodies = $"select id, body from {Name} where id > $0 order by id limit {BackfillBatch}";
@@ -37,8 +36,6 @@ internal sealed class SqliteTable
     public string Replace { get; }
 
     public string Find { get; }
-
-    public string Exists { get; }
 
     public string Delete { get; }
 

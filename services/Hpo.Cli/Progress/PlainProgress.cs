@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hpo.Cli.Progress;
+
+/// <summary>One line for each settled trial, for logs and pipes.</summary>
+internal sealed class PlainProgress(Output output) : IProgressDisplay
+{
+    public void TrialSettled(StudyProgress progress, SettledTrial trial)
+    {
+        var line = new StringBuilder();
+        line.Append(CultureInfo.InvariantCulture, $"[{progress.Settled}/{progress.Study.Budget.MaxTrials}] trial {trial.Trial}: ");
+        line.Append(progress.Objective(trial) is { } value
+            ? $"{progress.Study.Objectives[0].Metric}={Numbers.Short(value)}"
+            : $"unavailable, {Texts.OneLine(trial.Reason)}");
+        line.Append(' ').AppendJoin(' ', Tuned(progress, trial).Select(h => $"{h.Key}={Numbers.Short(h.Value)}"));
+        if (trial.Seconds is { } seconds)
+        {
+            line.Append(CultureInfo.InvariantCulture, $" ({seconds:0.#} s)");
+        }
+
+        if (progress.Best is { } best)
+        {
+            line.Append(CultureInfo.InvariantCulture, $"; best {Numbers.Short(progress.Objective(best) ?? double.NaN)} (trial {best.Trial})");
+        }
+
+        output.Say(line.ToString());
+    }
+
+    public void Refresh(StudyProgress progress)
+    {
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Tuned(StudyProgress progress, SettledTrial trial) =>
+        trial.Hyperparameters.Where(h => progress.Study.Parameters.Any(p => p.Name == h.Key && p.Type != Contracts.ParameterType.Static));
+}

@@ -1,0 +1,93 @@
+using Hpo.Contracts;
+
+namespace Hpo.Cli.Progress;
+
+/// <summary>What a progress display shows of a study, put together from messages that may come twice.</summary>
+internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
+{
+    private readonly Dictionary<int, IReadOnlyDictionary<string, string>> _hyperparameters = [];
+    private readonly Dictionary<int, SettledTrial> _settled = [];
+    private readonly HashSet<int> _running = [];
+    private readonly List<double> _history = [];
+
+    public Study Study => study;
+
+    public DateTimeOffset StartedAt => startedAt;
+
+    public int Settled => _settled.Count;
+
+    public int Measured { get; private set; }
+
+    public int Unavailable => Settled - Measured;
+
+    public int Running => _running.Count;
+
+    public SettledTrial? Best { get; private set; }
+
+    /// <summary>The objective of measured trials in the order in which they settled.</summary>
+    public IReadOnlyList<double> History => _history;
+
+    /// <summary>Set when the study has ended.</summary>
+    public StudyEnding? Ending { get; private set; }
+
+    /// <summary>Takes in a message; gives the trial that it settles, if it settles one.</summary>
+    public SettledTrial? Apply(object message)
+    {
+        switch (message)
+        {
+            case CandidateProposed m:
+                _hyperparameters[m.Trial] = m.Hyperparameters;
+                return null;
+            case JobStarted m when !_settled.ContainsKey(m.Trial):
+                _running.Add(m.Trial);
+                return null;
+            case JobCompleted m:
+                _running.Remove(m.Trial);
+                return null;
+            case FitnessMeasured m:
+                return Settle(m.Trial, m.Values, reason: null, m.Seconds);
+            case FitnessUnavailable m:
+                return Settle(m.Trial, values: null, m.Reason, m.Seconds);
+            case StudyCompleted m:
+                Ending = new(IsCompleted: true, m.Cause, m.Counts);
+                return null;
+            case StudyFailed m:
+                Ending = new(IsCompleted: false, m.Cause, m.Counts);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Takes in a trial that settled before this process began to watch.</summary>
+    public SettledTrial? Settle(
+        int trial, IReadOnlyDictionary<string, double>? values, string? reason, double? seconds, IReadOnlyDictionary<string, string>? hyperparameters = null)
+    {
+        var settled = new SettledTrial(trial, values, reason, seconds, hyperparameters ?? _hyperparameters.GetValueOrDefault(trial) ?? new Dictionary<string, string>());
+        _running.Remove(trial);
+        if (!_settled.TryAdd(trial, settled))
+        {
+            return null;
+        }
+
+        if (Objective(settled) is { } value)
+        {
+            Measured++;
+            _history.Add(value);
+            Best = Best is not { } best || IsBetter(settled, best) ? settled : best;
+        }
+
+        return settled;
+    }
+
+    /// <summary>The value of the first objective, if the trial has it.</summary>
+    public double? Objective(SettledTrial trial) => trial.Values?.TryGetValue(study.Objectives[0].Metric, out var value) == true ? value : null;
+
+    // Of equals the earliest trial is the best, as in the optimizer's incumbent.
+    private bool IsBetter(SettledTrial trial, SettledTrial than)
+    {
+        var difference = (Objective(trial) ?? double.NaN) - (Objective(than) ?? double.NaN);
+        var gain = study.Objectives[0].Direction == Direction.Maximize ? difference : -difference;
+        return gain > 0 || (gain == 0 && trial.Trial < than.Trial);
+    }
+}

@@ -1,0 +1,56 @@
+using Hpo.Messaging;
+using Hpo.Optimization;
+using Hpo.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hpo.Gateway;
+
+/// <summary>The gateway's parts, for its own process and for the one that holds all services.</summary>
+public static class GatewayService
+{
+    /// <summary>Adds <see cref="StudySubmission"/>, <see cref="StudyCancellation"/>, <see cref="StudyReads"/> and what they need, the bus excepted.</summary>
+    /// <param name="services">The process's services; an <see cref="IOptimizerCatalog"/> added before replaces the built-in one.</param>
+    /// <param name="configuration">Section <c>Storage</c>.</param>
+    public static IServiceCollection AddHpoGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHpoStorage(configuration, GatewayDocuments.Database);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IOptimizerCatalog>(OptimizerCatalog.BuiltIn);
+        services.AddSingleton<GatewayDocuments>();
+        services.AddSingleton<ReadModelEvents>();
+        services.AddSingleton<StudyOutbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<StudyOutbox>());
+        services.AddSingleton(provider => new StudySubmission(
+            provider.GetRequiredService<GatewayDocuments>(),
+            provider.GetRequiredService<IOptimizerCatalog>(),
+            provider.GetRequiredService<StudyOutbox>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StudySubmission>>()));
+        services.AddSingleton(provider => new StudyCancellation(
+            provider.GetRequiredService<GatewayDocuments>(), provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StudyReads(provider.GetRequiredService<GatewayDocuments>()));
+        return services;
+    }
+
+    /// <summary>Consumes the gateway's queue.</summary>
+    /// <param name="bus">The bus of the process.</param>
+    public static void AddGatewayEndpoints(this HpoBusBuilder bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.Endpoint(Queues.Gateway, endpoint => endpoint.Consumer<SubmitStudyConsumer>().Consumer<ReadModelConsumer>());
+    }
+
+    /// <summary>Serves HTTP where the setting <c>Gateway:Url</c> says, unless the host was told otherwise (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>
+    /// <param name="builder">The process.</param>
+    public static WebApplicationBuilder UseGatewayUrl(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var url = GatewayOptions.From(builder.Configuration).Url;
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(url);
+        }
+
+        return builder;
+    }
+}

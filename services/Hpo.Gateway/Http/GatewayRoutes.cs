@@ -1,0 +1,43 @@
+using Hpo.Optimization;
+using Hpo.Storage;
+
+namespace Hpo.Gateway;
+
+/// <summary>The HTTP interface.</summary>
+public static class GatewayRoutes
+{
+    /// <summary>Maps everything below <c>/api</c>.</summary>
+    /// <param name="app">The process.</param>
+    public static IEndpointRouteBuilder MapHpoGateway(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var api = app.MapGroup("/api").AddEndpointFilter(SameSite.RefuseOthers).AddEndpointFilter(WithoutStore);
+        api.MapPost("/studies", StudyRoutes.SubmitAsync);
+        api.MapGet("/studies", StudyRoutes.ListAsync);
+        api.MapGet("/studies/{id}", StudyRoutes.GetAsync);
+        api.MapPost("/studies/{id}/cancel", StudyRoutes.CancelAsync);
+        api.MapGet("/studies/{id}/trials", TrialRoutes.ListAsync);
+        api.MapGet("/studies/{id}/trials/{trial:int}", TrialRoutes.GetAsync);
+        api.MapGet("/optimizers", (IOptimizerCatalog catalog) => Answer.Json(catalog.All));
+        api.MapPost("/metrics/test", MetricTestRoutes.TestAsync);
+        api.MapFallback("/{**rest}", NoSuchRoute);
+        return app;
+    }
+
+    private static async ValueTask<object?> WithoutStore(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (DocumentStoreException error)
+        {
+            return Answer.Problem(StatusCodes.Status503ServiceUnavailable, "The store cannot be reached", error.Message);
+        }
+    }
+
+    private static IResult NoSuchRoute(HttpRequest request) => Answer.Problem(
+        StatusCodes.Status404NotFound,
+        "No such route",
+        $"There is no {request.Method} {request.Path}. Routes are studies, studies/{{id}}, studies/{{id}}/trials, studies/{{id}}/cancel, optimizers and metrics/test.");
+}

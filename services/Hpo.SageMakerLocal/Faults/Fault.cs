@@ -1,0 +1,10 @@
+namespace Hpo.SageMakerLocal.Faults;
+
+internal enum Fault
+{
+    None,
+    Throttle,
+    Error,
+    LostAnswer,
+    Truncate,
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Hpo.SageMakerLocal.Http;
+using Hpo.SageMakerLocal.Jobs;
+
+namespace Hpo.SageMakerLocal.Operations;
+
+/// <summary>Every operation by its X-Amz-Target.</summary>
+internal static class SageMakerOperations
+{
+    public static IReadOnlyDictionary<string, Func<JsonElement, Answer>> All(
+        JobServices services, JobSupervisor supervisor, LocalFaults faults, string region)
+    {
+        var tags = new JobTags(services.Store);
+        var logs = new LogReading(services, faults);
+        return new Dictionary<string, Func<JsonElement, Answer>>(StringComparer.Ordinal)
+        {
+            ["SageMaker.CreateTrainingJob"] = new CreateTrainingJob(services, supervisor, faults, region).Handle,
+            ["SageMaker.DescribeTrainingJob"] = new DescribeTrainingJob(services.Store).Handle,
+            ["SageMaker.StopTrainingJob"] = new StopTrainingJob(services, supervisor).Handle,
+            ["SageMaker.DeleteTrainingJob"] = new DeleteTrainingJob(services).Handle,
+            ["SageMaker.ListTrainingJobs"] = new ListTrainingJobs(services.Store, region).Handle,
+            ["SageMaker.AddTags"] = tags.Add,
+            ["SageMaker.ListTags"] = tags.List,
+            ["Logs_20140328.DescribeLogGroups"] = new DescribeLogGroups(services.Store, region).Handle,
+            ["Logs_20140328.DescribeLogStreams"] = new DescribeLogStreams(services.Store, logs, region).Handle,
+            ["Logs_20140328.GetLogEvents"] = new GetLogEvents(services.Store, logs).Handle,
+            ["Logs_20140328.FilterLogEvents"] = new FilterLogEvents(services.Store, logs).Handle,
+        };
+    }
+}

@@ -1,0 +1,205 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hpo.Contracts;
+using Hpo.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hpo.Services.Tests.Gateway;
+
+public sealed class SubmissionTests
+{
+    [Fact]
+    public async Task A_sound_study_is_accepted_stored_and_published()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var response = await gateway.Submit(StudyText.Sound);
+
+        var id = (await RunningGateway.Body(response)).GetProperty("studyId").GetString()!;
+        var accepted = await gateway.Inbox.Saw<StudyAccepted>(message => message.StudyId == id);
+        var study = await gateway.Get($"/api/studies/{id}");
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal($"/api/studies/{id}", response.Headers.Location!.ToString());
+        Assert.Matches("^mnist-ga-[a-z2-7]{8}$", id);
+        Assert.Equal("100", accepted.Study.Parameters[1].Value);
+        Assert.Equal("MNIST ga", study.GetProperty("study").GetProperty("name").GetString());
+        Assert.Equal("accepted", study.GetProperty("status").GetString());
+        Assert.Equal(0, study.GetProperty("counts").GetProperty("proposed").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_faulty_study_is_refused_with_all_problems_and_nothing_starts()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var response = await gateway.Submit("""{ "name": "", "optimizer": { "name": "rendom" } }""", "?id=Bad_Id");
+
+        var body = await RunningGateway.Body(response);
+        var paths = body.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("path").GetString());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(["studyId", "name", "metrics", "objectives", "parameters", "optimizer.name", "budget", "training"], paths);
+        Assert.Equal(422, body.GetProperty("status").GetInt32());
+        Assert.Empty((await gateway.Get("/api/studies")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_json_is_refused_with_its_position()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var response = await gateway.Submit("{\n  \"name\": }");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("line 2, column 11", (await RunningGateway.Body(response)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_one_megabyte_is_refused(bool announced)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var bytes = new byte[(1024 * 1024) + 1];
+        bytes.AsSpan().Fill((byte)' ');
+        using HttpContent content = announced ? new ByteArrayContent(bytes) : new StreamContent(new UnknownLength(bytes));
+        content.Headers.ContentType = new("application/json");
+
+        var response = await gateway.Http.PostAsync("/api/studies", content);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_json_is_taken_and_only_from_pages_of_this_host()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var form = await gateway.Http.PostAsync("/api/studies", new StringContent(StudyText.Sound));
+        var foreign = await gateway.Submit(StudyText.Sound, "", ("Origin", "http://evil.example"));
+        var own = await gateway.Submit(StudyText.Sound, "", ("Origin", gateway.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)));
+
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.Forbidden, HttpStatusCode.Created), (form.StatusCode, foreign.StatusCode, own.StatusCode));
+    }
+
+    [Fact]
+    public async Task The_same_study_under_the_same_id_is_accepted_again_and_published_once()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var first = await gateway.Submit(StudyText.Sound, "?id=mine");
+        await gateway.Inbox.Saw<StudyAccepted>();
+
+        // Other order of keys, same study.
+        var again = await gateway.Submit(StudyText.Sound.Replace("""{ "a": "1", "b": "2" }""", """{ "b": "2", "a": "1" }""", StringComparison.Ordinal), "?id=mine");
+        await gateway.SubmitSound("other");
+        await gateway.Inbox.Saw<StudyAccepted>(message => message.StudyId == "other");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode));
+        Assert.Single(gateway.Inbox.All, received => received.Message is StudyAccepted { StudyId: "mine" });
+    }
+
+    [Fact]
+    public async Task Another_study_under_the_same_id_is_a_conflict()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.SubmitSound("mine");
+
+        var response = await gateway.Submit(StudyText.Named("Other"), "?id=mine");
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Equal("MNIST ga", (await gateway.Get("/api/studies/mine")).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_gives_the_same_id_again_and_none_gives_a_new_one()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var keyed = new[] { await gateway.Submit(StudyText.Sound, "", ("Idempotency-Key", "k1")), await gateway.Submit(StudyText.Sound, "", ("Idempotency-Key", "k1")) };
+        var free = new[] { await gateway.SubmitSound(), await gateway.SubmitSound() };
+
+        Assert.Equal(keyed[0].Headers.Location, keyed[1].Headers.Location);
+        Assert.Equal(3, free.Append(keyed[0].Headers.Location!.ToString().Split('/')[^1]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_study_may_come_as_a_message_and_is_answered()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var requests = gateway.Services.GetRequiredService<IStudyRequests>();
+
+        var sound = await requests.SubmitAsync(new SubmitStudy { Study = Json(StudyText.Sound) }, TimeSpan.FromSeconds(30), CancellationToken.None);
+        var faulty = await requests.SubmitAsync(new SubmitStudy { StudyId = "mine", Study = Json("{}") }, TimeSpan.FromSeconds(30), CancellationToken.None);
+
+        var accepted = Assert.IsType<StudyAccepted>(sound);
+        var rejected = Assert.IsType<StudyRejected>(faulty);
+        Assert.StartsWith("mnist-ga-", accepted.StudyId, StringComparison.Ordinal);
+        Assert.Equal(("mine", 7), (rejected.StudyId, rejected.Problems.Count));
+        await gateway.Inbox.Saw<StudyAccepted>(message => message.StudyId == accepted.StudyId);
+    }
+
+    [Fact]
+    public async Task A_message_for_a_taken_id_is_rejected()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.SubmitSound("mine");
+
+        var answer = await gateway.Services.GetRequiredService<IStudyRequests>()
+            .SubmitAsync(new SubmitStudy { StudyId = "mine", Study = Json(StudyText.Named("Other")) }, TimeSpan.FromSeconds(30), CancellationToken.None);
+
+        Assert.Equal("studyId", Assert.Single(Assert.IsType<StudyRejected>(answer).Problems).Path);
+    }
+
+    [Fact]
+    public async Task Optimizers_are_listed_with_their_settings()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var optimizers = await gateway.Get("/api/optimizers");
+
+        var ga = optimizers.EnumerateArray().Single(optimizer => optimizer.GetProperty("name").GetString() == "ga");
+        Assert.Contains(ga.GetProperty("settings").EnumerateArray(), setting => setting.GetProperty("name").GetString() == "populationSize");
+    }
+
+    [Fact]
+    public async Task Metrics_can_be_tried_on_log_lines()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var response = await gateway.Http.PostAsJsonAsync("/api/metrics/test", new
+        {
+            metrics = new[] { new { name = "loss", regex = @"loss=(\S+)" } },
+            lines = new[] { "loss=0.5 loss=1e-3", "nothing", "loss=12%", "loss=nan" },
+        });
+
+        var lines = (await RunningGateway.Body(response)).GetProperty("lines");
+        Assert.Equal([0.5, 0.001], lines[0].GetProperty("matches").EnumerateArray().Select(match => match.GetProperty("value").GetDouble()));
+        Assert.Equal(0, lines[1].GetProperty("matches").GetArrayLength());
+        Assert.Contains("not a number", lines[2].GetProperty("matches")[0].GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("cannot be a fitness", lines[3].GetProperty("matches")[0].GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "metrics": [ { "name": "loss", "regex": "loss" } ], "lines": [] }""", "metrics[0].regex")]
+    [InlineData("""{ "metrics": [], "lines": [] }""", "metrics")]
+    [InlineData("""{ "metrics": [ null ], "lines": [ null ] }""", "lines")]
+    [InlineData("""{ "lines": [] }""", "")]
+    [InlineData("[]", "")]
+    public async Task A_faulty_trial_of_metrics_is_explained(string body, string path)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var response = await gateway.Http.PostAsync("/api/metrics/test", new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal(path, (await RunningGateway.Body(response)).GetProperty("problems")[0].GetProperty("path").GetString());
+    }
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    private sealed class UnknownLength(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+}
