@@ -1,3 +1,4 @@
+using Hpo.Aws;
 using Hpo.Messaging;
 using Hpo.Metrics.Consumers;
 using Hpo.Metrics.Handlers;
@@ -43,10 +44,10 @@ public static class MetricsService
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AwsOptions>().Bind(configuration.GetSection(AwsOptions.Section));
+        services.AddHpoAws(configuration);
         services.AddOptions<MetricsOptions>().Bind(configuration.GetSection(MetricsOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MetricsOptions>, OptionChecks>();
-        services.AddSingleton(provider => Options<MetricsOptions>(provider).ToPace(Options<AwsOptions>(provider).IsLocal()));
+        services.AddSingleton(provider => Options<MetricsOptions>(provider).ToPace(Options<AwsOptions>(provider).IsLocal));
     }
 
     private static PacedTrainingLogs TrainingLogs(IServiceProvider provider)
@@ -56,8 +57,8 @@ public static class MetricsService
         var clock = provider.GetRequiredService<TimeProvider>();
         return new PacedTrainingLogs(
             new CloudWatchTrainingLogs(CloudWatchClients.Create(aws), metrics.LogGroup),
-            new TokenBucket(metrics.Limits.Describe(aws.IsLocal()), clock),
-            new TokenBucket(metrics.Limits.Read(aws.IsLocal()), clock));
+            new TokenBucket(metrics.Limits.Describe(aws.IsLocal), clock),
+            new TokenBucket(metrics.Limits.Read(aws.IsLocal), clock));
     }
 
     private static T Options<T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;

@@ -1,3 +1,4 @@
+using Hpo.Aws;
 using Hpo.Messaging;
 using Hpo.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,9 +31,8 @@ public static class TrainerService
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsOptions>, AwsOptionsRules>());
+        services.AddHpoAws(configuration);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsRules>());
-        services.AddOptions<AwsOptions>().Bind(configuration.GetSection(AwsOptions.Section)).ValidateOnStart();
         services.AddOptions<TrainerOptions>()
             .Configure<IOptions<AwsOptions>>((trainer, aws) => ApplyDefaults(trainer, aws.Value))
             .Bind(configuration.GetSection(TrainerOptions.Section))

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Hpo.EndToEnd.Tests;
 
 public sealed class RunTests : IDisposable
@@ -32,7 +34,7 @@ public sealed class RunTests : IDisposable
         {
             ["good"] = null,
             ["chatty"] = null,
-            ["crash"] = "exit code 3",
+            ["crash"] = "exit code: 3",
             ["silent"] = "loss",
             ["nan"] = "NaN",
             ["hang"] = "maxRuntimeSeconds",
@@ -50,17 +52,17 @@ public sealed class RunTests : IDisposable
         var file = _workplace.StudyOf(
             "moody", maxTrials: 50, maxParallelTrials: 6, new[] { new { name = "behaviour", type = "categorical", values = reasons.Keys } }, maxRuntimeSeconds: 30);
 
-        using var run = await HpoProcess.RunAsync("run", file, "--data", _workplace.Data, "--format", "csv");
+        using var run = await HpoProcess.RunAsync("run", file, "--data", _workplace.Data, "--format", "json");
 
         Assert.True(run.ExitCode == 0, run.Errors);
-        var rows = Rows.Of(run.Output).ToDictionary(row => row["hyperparameters.behaviour"]);
-        Assert.Equal(reasons.Keys.Order(), rows.Keys.Order());
+        var trials = JsonNode.Parse(run.Output)!["trials"]!.AsArray().ToDictionary(trial => (string)trial!["hyperparameters"]!["behaviour"]!, trial => trial!);
+        Assert.Equal(reasons.Keys.Order(), trials.Keys.Order());
         Assert.All(reasons, expected =>
         {
-            Assert.Equal(expected.Value is null ? "measured" : "unavailable", rows[expected.Key]["status"]);
-            Assert.Contains(expected.Value ?? "", rows[expected.Key]["reason"], StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(expected.Value is null ? "measured" : "unavailable", (string?)trials[expected.Key]["status"]);
+            Assert.Contains(expected.Value ?? "", (string?)trials[expected.Key]["reason"] ?? "", StringComparison.OrdinalIgnoreCase);
         });
-        Assert.Equal("0.15", rows["good"]["values.loss"]);
+        Assert.Equal(0.15, (double?)trials["good"]["values"]!["loss"]);
     }
 
     [Fact]

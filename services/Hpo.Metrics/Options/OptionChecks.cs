@@ -1,3 +1,4 @@
+using Hpo.Aws;
 using Microsoft.Extensions.Options;
 
 namespace Hpo.Metrics.Options;
@@ -13,17 +14,12 @@ internal sealed class OptionChecks(IOptions<AwsOptions> aws) : IValidateOptions<
 
     internal static IEnumerable<string> Problems(AwsOptions aws, MetricsOptions options)
     {
-        if (aws.ServiceUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-        {
-            yield return $"Aws:ServiceUrl '{url}' is not an http or https address.";
-        }
-
         if (options.LogGroup.Length is 0 or > 512)
         {
             yield return "Metrics:LogGroup must have 1 to 512 characters.";
         }
 
-        var pace = options.ToPace(aws.IsLocal());
+        var pace = options.ToPace(aws.IsLocal);
         foreach (var (setting, value) in Durations(pace))
         {
             if (value <= TimeSpan.Zero)

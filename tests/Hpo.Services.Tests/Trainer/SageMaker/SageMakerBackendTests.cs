@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hpo.Aws;
 using Hpo.Trainer;
 
 namespace Hpo.Services.Tests.Trainer;

@@ -1,3 +1,4 @@
+using Hpo.Aws;
 using Hpo.Trainer;
 
 namespace Hpo.Services.Tests.Trainer;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Hpo.Trainer;
+namespace Hpo.Aws;
 
 /// <summary>Checks the section at start; every message names the setting.</summary>
 internal sealed class AwsOptionsRules : IValidateOptions<AwsOptions>
@@ -15,10 +15,18 @@ internal sealed class AwsOptionsRules : IValidateOptions<AwsOptions>
     {
         if (!string.IsNullOrEmpty(options.ServiceUrl)
             && !(Uri.TryCreate(options.ServiceUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
             yield return $"Aws:ServiceUrl must be an absolute http or https address; it is '{options.ServiceUrl}'.";
+        }
+
         if (options.Timeout <= TimeSpan.Zero)
+        {
             yield return $"Aws:Timeout must be longer than zero; it is {options.Timeout}.";
+        }
+
         if (options.MaxErrorRetry < 0)
+        {
             yield return $"Aws:MaxErrorRetry must not be negative; it is {options.MaxErrorRetry}.";
+        }
     }
 }
