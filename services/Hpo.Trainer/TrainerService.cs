@@ -47,7 +47,8 @@ public static class TrainerService
 
     private static PacedBackend SageMaker(IServiceProvider services)
     {
-        var client = SageMakerClients.Create(services.GetRequiredService<IOptions<AwsOptions>>().Value);
-        return new PacedBackend(new SageMakerBackend(client), services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits);
+        var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
+        var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
+        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws)), limits);
     }
 }
