@@ -1,6 +1,4 @@
-using Hpo.Contracts;
 using Hpo.Optimization;
-using Hpo.Optimizer.Studies;
 using Hpo.TestKit;
 
 namespace Hpo.Services.Tests.Optimizer;
