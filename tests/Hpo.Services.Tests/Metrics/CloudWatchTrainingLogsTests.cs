@@ -2,7 +2,6 @@ using Amazon.CloudWatchLogs;
 using Amazon.Runtime;
 using Hpo.Aws;
 using Hpo.Metrics.Logs;
-using Hpo.Metrics.Options;
 using Hpo.TestKit.Logs;
 using Microsoft.Extensions.Time.Testing;
 

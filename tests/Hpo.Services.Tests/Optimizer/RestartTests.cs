@@ -1,5 +1,4 @@
 using Hpo.Contracts;
-using Hpo.Optimization;
 using Hpo.TestKit;
 
 namespace Hpo.Services.Tests.Optimizer;

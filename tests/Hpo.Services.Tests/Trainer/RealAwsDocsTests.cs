@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hpo.Aws;
 using Hpo.Trainer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -22,7 +22,6 @@ public sealed record AwsOptions
     public bool IsLocal => Uri.TryCreate(ServiceUrl, UriKind.Absolute, out var url) && !IsAmazon(url.Host);
 
     private static bool IsAmazon(string host) =>
-        host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith(".amazonaws.com.cn", StringComparison.OrdinalIgnoreCase)
+        host.Contains(".amazonaws.", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".api.aws", StringComparison.OrdinalIgnoreCase);
 }
