@@ -1,4 +1,3 @@
-using Hpo.Contracts;
 using Hpo.Optimization;
 using Hpo.TestKit;
 

@@ -1,0 +1,40 @@
+# What tests and the distributed example need beside the .NET SDK: a RabbitMQ broker, and libgomp for LightGBM. To be sourced.
+
+have_rabbitmq() { [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server && -x /usr/bin/epmd ]]; }
+
+have_docker() { command -v docker > /dev/null && docker info > /dev/null 2>&1; }
+
+have_libgomp() { [[ $(uname -s) != Linux ]] || compgen -G '/usr/lib/*/libgomp.so.1' > /dev/null || compgen -G '/usr/lib*/libgomp.so.1' > /dev/null; }
+
+can_install() { [[ $(id -u) == 0 ]] && command -v apt-get > /dev/null; }
+
+# Installs Debian packages without letting them start services. What it prints goes to the file named first.
+install_packages() (
+    log=$1
+    shift
+    guard=/usr/sbin/policy-rc.d
+    if [[ ! -e $guard ]]; then
+        # Exit code 101 forbids invoke-rc.d to start anything.
+        printf '#!/bin/sh\nexit 101\n' > "$guard"
+        chmod +x "$guard"
+        trap 'rm -f "$guard"' EXIT
+    fi
+
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update && apt-get install --yes --no-install-recommends "$@"; } >> "$log" 2>&1
+)
+
+# Provides what is missing where that is possible; prints one line for everything that stays missing.
+provide_prerequisites() {
+    local log=$1 missing=()
+    [[ -n ${HPO_TEST_RABBITMQ:-} ]] || have_rabbitmq || have_docker || missing+=(rabbitmq-server)
+    have_libgomp || missing+=(libgomp1)
+    if ((${#missing[@]})) && can_install; then
+        echo "installing ${missing[*]}" >&2
+        install_packages "$log" "${missing[@]}" || echo "installing ${missing[*]} failed, see $log" >&2
+    fi
+
+    [[ -n ${HPO_TEST_RABBITMQ:-} ]] || have_rabbitmq || have_docker ||
+        echo 'no RabbitMQ: install the package rabbitmq-server or Docker, or set HPO_TEST_RABBITMQ to the amqp:// address of an empty broker'
+    have_libgomp || echo 'no libgomp.so.1, which LightGBM needs: install the package libgomp1'
+}

@@ -1,0 +1,137 @@
+#!/usr/bin/env bash
+# Builds the solution once, checks its formatting, runs every test project, and ends with the line "N passed, N failed, N skipped".
+# Provides what tests need (tests/prerequisites.sh); what stays missing is skipped with the reason, or a failure where CI=true.
+set -euo pipefail
+
+usage() {
+    cat << 'END'
+usage: bash tests/run.sh [options]
+  --project NAME    only this test project, such as Hpo.Storage.Tests or Storage; may be repeated
+  --filter TEXT     only tests whose full name contains the text, or an expression of dotnet test such as Category=X
+  --no-format       do not check formatting
+  --no-build        test what was built before
+END
+}
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+source tests/prerequisites.sh
+
+solution=Hpo.Microservices.sln
+configuration=Debug # The same as dotnet run's, so that nothing is built twice.
+limit=1200          # Seconds that one test project may take before it counts as hanging.
+projects=() filter='' format=true build=true
+while (($#)); do
+    case $1 in
+        --project) projects+=("${2:?--project needs a name}"); shift ;;
+        --filter) filter=${2:?--filter needs a text}; shift ;;
+        --no-format) format=false ;;
+        --no-build) build=false ;;
+        --help | -h) usage; exit 0 ;;
+        *) usage >&2; exit 2 ;;
+    esac
+    shift
+done
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en NO_COLOR=1 MSBUILDTERMINALLOGGER=off
+logs=$(mktemp -d "${TMPDIR:-/tmp}/hpo-tests.XXXXXX")
+trap 'rm -rf "$logs"' EXIT
+passed=0 failed=0 skipped=0
+
+say() { printf '%s\n' "$*"; }
+
+finish() {
+    say "$passed passed, $failed failed, $skipped skipped"
+    ((failed == 0)) || exit 1
+    exit 0
+}
+
+# A step that everything else depends on: its output is shown only when it fails.
+step() {
+    local name=$1 started=$SECONDS
+    shift
+    if "$@" > "$logs/step" 2>&1; then
+        say "$(printf '%-32s %4d s' "$name" $((SECONDS - started)))"
+        return
+    fi
+
+    # The compiler repeats every error at the end.
+    grep -E '(error|warning) [A-Z]+[0-9]*:|^error' "$logs/step" | sort -u | head -100 || tail -100 "$logs/step"
+    say "$name failed"
+    failed=$((failed + 1))
+    return 1
+}
+
+test_projects() {
+    local file name wanted
+    for file in tests/*.Tests/*.csproj; do
+        name=$(basename "$file" .csproj)
+        if ((${#projects[@]} == 0)); then
+            say "$name"
+            continue
+        fi
+
+        for wanted in "${projects[@]}"; do
+            [[ $name == "$wanted" || $name == "Hpo.$wanted.Tests" || $name == "Hpo.$wanted" ]] && say "$name"
+        done
+    done
+}
+
+number() { awk -v key="$2" '$1 == key && $2 ~ /^[0-9]+$/ { n = $2 } $1 == "Total" && key == "Total" { n = $3 } END { print n + 0 }' "$1"; }
+
+# Runs one project and adds to the sums. A test host that crashes, hangs or finds nothing to run counts as a failure.
+run_project() {
+    local name=$1 log=$logs/$1 code=0 started=$SECONDS p f s
+    local arguments=("tests/$name/bin/$configuration/net10.0/$name.dll" --logger 'console;verbosity=normal' --nologo)
+    [[ -z $filter ]] || arguments+=(--filter "$([[ $filter == *[=~]* ]] && say "$filter" || say "FullyQualifiedName~$filter")")
+    timeout --kill-after=30 "$limit" dotnet test "${arguments[@]}" > "$log" 2>&1 || code=$?
+    p=$(number "$log" Passed:) f=$(number "$log" Failed:) s=$(number "$log" Skipped:)
+    if ((f > 0)) || ((code != 0)); then
+        grep -vE '^\s+(Passed|Skipped) |^\[xUnit' "$log" || true
+    fi
+
+    if ((code == 124 || code == 137)); then
+        say "$name did not end within $limit s"
+        f=$((f + 1))
+    elif ((code != 0 && f == 0)); then
+        say "$name ended with code $code although no test failed"
+        f=1
+    elif ((p + f + s == 0)) && [[ -z $filter ]]; then
+        say "$name has no tests"
+        f=1
+    fi
+
+    say "$(printf '%-32s %4d s  %d passed, %d failed, %d skipped' "$name" $((SECONDS - started)) "$p" "$f" "$s")"
+    grep -A2 -E '^\s+Skipped ' "$log" | sed -n 's/^ *Skipped \([^ ]*\).*/  skipped: \1/p; s/^ *\([^ ].*\)/    \1/p' | grep -v 'Error Message:\|^    --' || true
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+missing=$(provide_prerequisites "$logs/install")
+if [[ -n $missing ]]; then
+    say "$missing"
+    if [[ ${CI:-} == true ]]; then
+        [[ ! -e $logs/install ]] || tail -20 "$logs/install"
+        failed=$((failed + 1))
+    fi
+fi
+
+if $build; then
+    step restore dotnet restore "$solution" || finish
+    step build dotnet build "$solution" --no-restore --configuration "$configuration" -nologo -v:quiet -clp:NoSummary || finish
+fi
+
+if $format; then
+    step format dotnet format "$solution" --verify-no-changes --no-restore || true
+fi
+
+mapfile -t selected < <(test_projects)
+if ((${#selected[@]} == 0)); then
+    say "no test project is called ${projects[*]}"
+    failed=$((failed + 1))
+fi
+
+for name in "${selected[@]}"; do
+    run_project "$name"
+done
+
+finish
