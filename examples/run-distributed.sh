@@ -146,7 +146,8 @@ outcome=0
 wait "$submission" || outcome=$?
 wait_for 60 gateway curl -fsS "${urls[gateway]}/health/ready"
 checked=0
-"${client[@]}" check "${urls[gateway]}" "$sagemaker" "$id" > "$work/check.log" || checked=$?
+proposed=$(sed -n 's/^study-.*(\([0-9]*\) trials)$/\1/p' "$work/study.log")
+"${client[@]}" check "${urls[gateway]}" "$sagemaker" "$id" "${proposed:-0}" > "$work/check.log" || checked=$?
 echo
 curl -fsS -H 'Accept: text/csv' "${urls[gateway]}/api/studies/$id/trials?sort=fitness&limit=1000" | cut -d, -f1-4,6-10 | column -s, -t
 echo

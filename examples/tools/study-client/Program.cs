@@ -1,3 +1,4 @@
+using System.Globalization;
 using StudyClient;
 
 // A client that knows nothing of the services but their messages and routes, as one in any other language would.
@@ -6,13 +7,13 @@ if (args is ["submit", var broker, var id, var file])
     return await StudySubmission.RunAsync(new Uri(broker), id, await File.ReadAllTextAsync(file));
 }
 
-if (args is ["check", var gateway, var sageMaker, var study])
+if (args is ["check", var gateway, var sageMaker, var study, var trials])
 {
-    return await StudyCheck.RunAsync(new Uri(gateway), new Uri(sageMaker), study);
+    return await StudyCheck.RunAsync(new Uri(gateway), new Uri(sageMaker), study, int.Parse(trials, CultureInfo.InvariantCulture));
 }
 
 Console.Error.WriteLine("""
-    usage: study-client submit BROKER-URI STUDY-ID STUDY.json      submit a study as a message, follow it, exit with 0 when it completed
-           study-client check GATEWAY-URL SAGEMAKER-URL STUDY-ID   check that every trial has one outcome and no job was started twice
+    usage: study-client submit BROKER-URI STUDY-ID STUDY.json             submit a study as a message, follow it, exit with 0 when it completed
+           study-client check GATEWAY-URL SAGEMAKER-URL STUDY-ID TRIALS   check that so many trials have one outcome each and no job was started twice
     """);
 return 2;

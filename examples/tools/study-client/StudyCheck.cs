@@ -8,11 +8,9 @@ internal static class StudyCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<int> RunAsync(Uri gateway, Uri sageMaker, string studyId)
+    public static async Task<int> RunAsync(Uri gateway, Uri sageMaker, string studyId, int expected)
     {
         using var http = new HttpClient();
-        var study = await GetAsync(http, new Uri(gateway, $"api/studies/{studyId}"));
-        var expected = (int)study["counts"]!["proposed"]!;
         var trials = await SettledTrialsAsync(http, new Uri(gateway, $"api/studies/{studyId}/trials?limit=1000"), expected);
         var jobs = (await GetAsync(http, new Uri(sageMaker, "_local/jobs"))).AsArray()
             .Where(job => ((string)job!["name"]!).StartsWith($"{studyId}-", StringComparison.Ordinal)).Select(job => job!).ToList();

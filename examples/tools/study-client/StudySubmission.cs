@@ -84,7 +84,7 @@ internal sealed class StudySubmission(string studyId)
         "fitness-measured" => $"trial {message["trial"]}: {message["values"]?.ToJsonString()}",
         "fitness-unavailable" => $"trial {message["trial"]}: {message["reason"]}",
         "incumbent-improved" => $"trial {message["incumbent"]?["trial"]}",
-        "study-completed" or "study-failed" => $"{message["cause"]}",
+        "study-completed" or "study-failed" => $"{message["cause"]} ({message["counts"]?["proposed"]} trials)",
         "study-rejected" => message["problems"]?.ToJsonString() ?? "",
         _ => "",
     };
