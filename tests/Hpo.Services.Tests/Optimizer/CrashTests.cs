@@ -1,3 +1,4 @@
+using Hpo.Contracts;
 using Hpo.Optimization;
 using Hpo.TestKit;
 
