@@ -17,7 +17,8 @@ public sealed class SwapTests
         Assert.Contains(ours, withOurs);
         Assert.DoesNotContain(official, withOurs);
         Assert.Contains(official, withOfficial);
-        Assert.DoesNotContain(withOfficial, r => r.StartsWith("Hpo.Aws.", StringComparison.Ordinal));
+        Assert.DoesNotContain(ours, withOfficial);
+        Assert.DoesNotContain("Hpo.Aws.Protocol", withOfficial);
     }
 
     private static async Task<string[]> ReferencesAsync(string service, bool officialAwsSdk)

@@ -19,7 +19,6 @@ internal static class OrchestrationBenchmark
         var history = arguments.Number("history", 10_000);
         using var sequential = await HpoRun.StartAsync(BenchmarkStudy.Json("sphere5", "ga", seed: 1, maxTrials: history + Window, maxParallelTrials: 1), ct);
         Say($"one trial after another, history {history:N0}:");
-        Say($"  first gap between two trials          {Gaps(sequential, 0, 1)[0],10:0.0} ms");
         Describe("trials 1 to 100", Gaps(sequential, 0, Window));
         Describe(string.Create(CultureInfo.InvariantCulture, $"last {Window} trials"), Gaps(sequential, sequential.SettledAt.Count - Window - 1, Window));
         Say($"  peak memory                           {sequential.PeakMemory,10:0} MiB");

@@ -212,6 +212,30 @@ public sealed class StudyEngineTests
     }
 
     [Fact]
+    public void What_a_study_waits_for_can_be_said_again_word_for_word()
+    {
+        var study = Simulate(new Budget { MaxTrials = 10, MaxParallelTrials = 3, TargetValue = 0 });
+        study.Measure(1, 5);
+
+        Assert.Equal(Json(study.Open.Values.OrderBy(p => p.Trial)), Json(StudyEngine.Outstanding(study.State)));
+        study.Measure(0, -1);
+
+        Assert.Equal([2, 3], StudyEngine.Outstanding(study.State).OfType<StopTrial>().Select(s => s.Trial));
+        Assert.Equal(2, StudyEngine.Outstanding(study.State).OfType<CandidateProposed>().Count());
+    }
+
+    [Fact]
+    public void An_end_can_be_said_again_word_for_word()
+    {
+        var study = Simulate(new Budget { MaxTrials = 2 });
+        Assert.Null(StudyEngine.EndMessage(study.State));
+
+        study.Run(_ => 1);
+
+        Assert.Equal(Json([study.Messages[^1]]), Json([StudyEngine.EndMessage(study.State)]));
+    }
+
+    [Fact]
     public void Without_a_seed_chance_follows_from_the_study_id()
     {
         var (first, again, other) = (Start("a"), Start("a"), Start("b"));
@@ -232,6 +256,9 @@ public sealed class StudyEngineTests
 
         Assert.InRange(sizes[^1], 1, sizes[200] * 1.1);
     }
+
+    private static List<string> Json(IEnumerable<object?> messages) =>
+        [.. messages.Select(message => System.Text.Json.JsonSerializer.Serialize(message, message?.GetType() ?? typeof(object), HpoJson.Options))];
 
     private static void Redeliver(StudySimulation study, List<int> seen, RandomSource chance)
     {

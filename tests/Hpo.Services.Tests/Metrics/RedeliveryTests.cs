@@ -21,7 +21,7 @@ public sealed class RedeliveryTests
     }
 
     [Fact]
-    public async Task Repeated_messages_change_nothing_at_any_time()
+    public async Task Repeated_messages_tell_the_same_outcome_again_at_any_time()
     {
         using var setup = new ReadingSetup();
         setup.Logs.Write(Jobs.Stream, "accuracy=0.5");
@@ -33,7 +33,8 @@ public sealed class RedeliveryTests
             await setup.PassAsync(10);
         }
 
-        Assert.Equal(0.5, Assert.IsType<FitnessMeasured>(Assert.Single(setup.Published.Outcomes)).Values["accuracy"]);
+        Assert.All(setup.Published.Outcomes, outcome => Assert.Equal(0.5, Assert.IsType<FitnessMeasured>(outcome).Values["accuracy"]));
+        Assert.Equal(1, setup.Published.DistinctOutcomes);
         Assert.Single(setup.Published.Curve);
     }
 

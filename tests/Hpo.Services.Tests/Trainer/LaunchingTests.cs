@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Messaging;
 using Hpo.TestKit.Training;
 using Hpo.Trainer;
 
@@ -50,7 +51,21 @@ public sealed class LaunchingTests
         await trainer.RunToEndAsync();
 
         Assert.Equal(["mnist-ga-0-1"], world.Backend.Launched);
-        Assert.Single(world.Publisher.Of<JobCompleted>());
+    }
+
+    [Fact]
+    public async Task A_finished_trial_that_is_proposed_again_tells_its_end_again()
+    {
+        await using var trainer = new TrainerRig(world);
+
+        await trainer.ProposeAsync(Some.Candidate());
+        await trainer.RunToEndAsync();
+        await trainer.ProposeAsync(Some.Candidate());
+        await trainer.RunToEndAsync();
+
+        var ends = world.Publisher.Of<JobCompleted>().Select(OutgoingMessage.Of).ToList();
+        Assert.Equal(2, ends.Count);
+        Assert.Equal(ends[0].Body.GetRawText(), ends[1].Body.GetRawText());
     }
 
     [Fact]
