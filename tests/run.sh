@@ -19,7 +19,7 @@ source tests/prerequisites.sh
 
 solution=Hpo.Microservices.sln
 configuration=Debug # The same as dotnet run's, so that nothing is built twice.
-limit=1200          # Seconds that one test project may take before it counts as hanging.
+limit=600           # Seconds that one test project may take before it counts as hanging.
 projects=() filter='' format=true build=true
 while (($#)); do
     case $1 in
@@ -79,6 +79,10 @@ test_projects() {
 
 number() { awk -v key="$2" '$1 == key && $2 ~ /^[0-9]+$/ { n = $2 } $1 == "Total" && key == "Total" { n = $3 } END { print n + 0 }' "$1"; }
 
+# What the programs under test log is not what a failed test says.
+noise='^ +(Passed|Skipped) |^\[xUnit|^(trce|dbug|info|warn|fail|crit): '
+failures() { awk -v noise="$noise" '/^ +Failed / { on = 1 } $0 ~ noise || /^Test Run|^Total tests/ { on = 0 } on'; }
+
 # Runs one project and adds to the sums. A test host that crashes, hangs or finds nothing to run counts as a failure.
 run_project() {
     local name=$1 log=$logs/$1 code=0 started=$SECONDS p f s
@@ -86,15 +90,14 @@ run_project() {
     [[ -z $filter ]] || arguments+=(--filter "$([[ $filter == *[=~]* ]] && say "$filter" || say "FullyQualifiedName~$filter")")
     timeout --kill-after=30 "$limit" dotnet test "${arguments[@]}" > "$log" 2>&1 || code=$?
     p=$(number "$log" Passed:) f=$(number "$log" Failed:) s=$(number "$log" Skipped:)
-    if ((f > 0)) || ((code != 0)); then
-        grep -vE '^\s+(Passed|Skipped) |^\[xUnit' "$log" || true
-    fi
+    failures < "$log"
 
     if ((code == 124 || code == 137)); then
         say "$name did not end within $limit s"
         f=$((f + 1))
     elif ((code != 0 && f == 0)); then
         say "$name ended with code $code although no test failed"
+        grep -vE "$noise" "$log" | tail -50
         f=1
     elif ((p + f + s == 0)) && [[ -z $filter ]]; then
         say "$name has no tests"
