@@ -3,12 +3,16 @@
 # The study is submitted as a message; at the end its table is printed, and what happened is checked.
 set -euo pipefail
 
+# In braces, so that the shell has read all of it before the first command runs: the file may change meanwhile.
+{
+
 usage() {
     cat << 'END'
 usage: bash examples/run-distributed.sh [options]
   --study FILE      the study (default: examples/mnist-ga.json)
   --kill SERVICE    kill -9 trainer, metrics, optimizer or gateway after a third of the trials, and start it again
   --keep            leave everything running at the end, until Ctrl-C
+  --no-build        run what was built before
 HPO_RABBITMQ_URI names a broker to use instead of starting one.
 END
 }
@@ -17,12 +21,13 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 source tests/prerequisites.sh
 
-study=examples/mnist-ga.json victim='' keep=false
+study=examples/mnist-ga.json victim='' keep=false build=true
 while (($#)); do
     case $1 in
         --study) study=${2:?--study needs a file}; shift ;;
         --kill) victim=${2:?--kill needs a service}; shift ;;
         --keep) keep=true ;;
+        --no-build) build=false ;;
         --help | -h) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac
@@ -100,12 +105,15 @@ start() {
 
 start_service() { start "$1" "Hpo.${1^}" "${urls[$1]}"; }
 
-echo "building …"
-projects=(Hpo.Gateway Hpo.Optimizer Hpo.Trainer Hpo.Metrics Hpo.SageMakerLocal)
-for project in "${projects[@]/#/services/}" examples/tools/study-client examples/training/mnist-mlp examples/training/gradient-boosting; do
-    dotnet build "$project" --configuration "$configuration" -nologo -v:quiet -clp:NoSummary > "$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
-done
+build_all() {
+    echo 'building …'
+    local projects=(services/Hpo.{Gateway,Optimizer,Trainer,Metrics,SageMakerLocal} examples/tools/study-client examples/training/{mnist-mlp,gradient-boosting}) project
+    for project in "${projects[@]}"; do
+        dotnet build "$project" --configuration "$configuration" -nologo -v:quiet -clp:NoSummary > "$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
+    done
+}
 
+if $build; then build_all; fi
 if [[ -n ${HPO_RABBITMQ_URI:-} ]]; then broker=$HPO_RABBITMQ_URI; else start_broker; fi
 sagemaker="http://127.0.0.1:$(free_port)"
 declare -A urls=()
@@ -149,3 +157,4 @@ if $keep; then
 fi
 ((outcome == 0)) || exit "$outcome"
 exit "$checked"
+}

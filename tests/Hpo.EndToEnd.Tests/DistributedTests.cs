@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Hpo.EndToEnd.Tests;
+
+/// <summary>Separate processes over RabbitMQ, as examples/run-distributed.sh starts, kills and checks them.</summary>
+public sealed class DistributedTests : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+    private readonly Workplace _workplace = new();
+
+    public void Dispose() => _workplace.Dispose();
+
+    [SkippableTheory]
+    [InlineData("trainer"), InlineData("metrics"), InlineData("optimizer"), InlineData("gateway")]
+    public async Task A_killed_service_costs_no_trial_and_no_second_job(string victim)
+    {
+        RequireBroker();
+        var study = _workplace.Study("""
+            { "name": "distributed",
+              "objectives": [{ "metric": "objective", "direction": "minimize" }], "metrics": [{ "name": "objective", "regex": "objective=([-+0-9.eE]+)" }],
+              "parameters": [{ "name": "x0", "type": "continuous", "min": -5, "max": 5 }, { "name": "x1", "type": "continuous", "min": -5, "max": 5 },
+                { "name": "x2", "type": "continuous", "min": -5, "max": 5 }, { "name": "x3", "type": "continuous", "min": -5, "max": 5 },
+                { "name": "x4", "type": "continuous", "min": -5, "max": 5 }],
+              "optimizer": { "name": "ga", "mode": "generational", "seed": 3 },
+              "budget": { "maxTrials": 30, "maxParallelTrials": 3 },
+              "training": { "image": "benchmark/sphere5", "roleArn": "arn:aws:iam::123456789012:role/HpoTraining", "outputUri": "s3://e2e/models",
+                "environment": { "BENCHMARK_SECONDS": "0.3" } } }
+            """);
+
+        var (exitCode, output) = await RunAsync("--no-build", "--study", study, "--kill", victim);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains($"kill -9 {victim}", output, StringComparison.Ordinal);
+        Assert.Contains("30 trials, each with one outcome; 30 jobs for 30 attempts, none created or started twice: true", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] all = [Workplace.Example("run-distributed.sh"), .. arguments];
+        all.ToList().ForEach(start.ArgumentList.Add);
+        using var script = Process.Start(start) ?? throw new InvalidOperationException("The script did not start.");
+        using var deadline = new CancellationTokenSource(Deadline);
+        var (output, errors) = (script.StandardOutput.ReadToEndAsync(deadline.Token), script.StandardError.ReadToEndAsync(deadline.Token));
+        try
+        {
+            await script.WaitForExitAsync(deadline.Token);
+            return (script.ExitCode, await output + await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            script.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The script did not end in {Deadline}.");
+        }
+    }
+
+    private static void RequireBroker()
+    {
+        var isThere = File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server") || Environment.GetEnvironmentVariable("HPO_RABBITMQ_URI") is not null;
+        Assert.True(isThere || Environment.GetEnvironmentVariable("CI") != "true", "CI has no rabbitmq-server; tests/run.sh installs it.");
+        Skip.IfNot(isThere, "No rabbitmq-server here, and HPO_RABBITMQ_URI names no broker.");
+    }
+}
