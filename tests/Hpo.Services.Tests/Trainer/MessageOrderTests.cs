@@ -1,5 +1,6 @@
 using CsCheck;
 using Hpo.Contracts;
+using Hpo.Messaging;
 using Hpo.TestKit.Training;
 
 namespace Hpo.Services.Tests.Trainer;
@@ -72,11 +73,12 @@ public sealed class MessageOrderTests
         Assert.Equal(world.Backend.Launched.Count, world.Backend.Launched.Distinct().Count());
         for (var trial = 0; trial < Trials; trial++)
         {
+            // A finished trial that is proposed again tells the same end again.
             var final = world.Publisher.Of<JobCompleted>().Where(completed => completed.Trial == trial && !completed.WillRetry).ToList();
-            Assert.Equal(story.Contains($"propose {trial}") ? 1 : 0, final.Count);
+            Assert.Equal(story.Contains($"propose {trial}") ? 1 : 0, final.Select(completed => OutgoingMessage.Of(completed).Body.GetRawText()).Distinct().Count());
             Assert.Equal(
                 world.Backend.Launched.Count(name => name.StartsWith($"mnist-ga-{trial}-", StringComparison.Ordinal)),
-                world.Publisher.Of<JobStarted>().Count(started => started.Trial == trial));
+                world.Publisher.Of<JobStarted>().Where(started => started.Trial == trial).Select(started => started.Attempt).Distinct().Count());
         }
     }
 }
