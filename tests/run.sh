@@ -83,6 +83,11 @@ number() { awk -v key="$2" '$1 == key && $2 ~ /^[0-9]+$/ { n = $2 } $1 == "Total
 noise='^ +(Passed|Skipped) |^\[xUnit|^(trce|dbug|info|warn|fail|crit): '
 failures() { awk -v noise="$noise" '/^ +Failed / { on = 1 } $0 ~ noise || /^Test Run|^Total tests/ { on = 0 } on'; }
 
+# The runner prints the reason below each skipped test; many tests share one.
+skip_reasons() {
+    awk '/^\[xUnit/ { if (skips) { sub(/^[^]]*\] */, ""); count[$0]++ } skips = /\[SKIP\]$/ } END { for (reason in count) print "  " count[reason] " skipped: " reason }'
+}
+
 # Runs one project and adds to the sums. A test host that crashes, hangs or finds nothing to run counts as a failure.
 run_project() {
     local name=$1 log=$logs/$1 code=0 started=$SECONDS p f s
@@ -105,7 +110,7 @@ run_project() {
     fi
 
     say "$(printf '%-32s %4d s  %d passed, %d failed, %d skipped' "$name" $((SECONDS - started)) "$p" "$f" "$s")"
-    grep -A2 -E '^\s+Skipped ' "$log" | sed -n 's/^ *Skipped \([^ ]*\).*/  skipped: \1/p; s/^ *\([^ ].*\)/    \1/p' | grep -v 'Error Message:\|^    --' || true
+    skip_reasons < "$log"
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 
