@@ -3,6 +3,9 @@
 # Provides what tests need (tests/prerequisites.sh); what stays missing is skipped with the reason, or a failure where CI=true.
 set -euo pipefail
 
+# In braces, so that the shell has read all of it before the first command runs: the file may change meanwhile.
+{
+
 usage() {
     cat << 'END'
 usage: bash tests/run.sh [options]
@@ -143,3 +146,4 @@ for name in "${selected[@]}"; do
 done
 
 finish
+}

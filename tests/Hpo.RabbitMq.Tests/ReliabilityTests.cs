@@ -8,6 +8,8 @@ namespace Hpo.RabbitMq.Tests;
 [Collection(SharedBroker.Name)]
 public sealed class ReliabilityTests(RabbitMqFixture broker)
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
     [SkippableFact]
     public async Task A_crash_of_the_broker_in_mid_stream_loses_nothing()
     {
@@ -23,7 +25,7 @@ public sealed class ReliabilityTests(RabbitMqFixture broker)
         await broker.Broker.KillAsync(CancellationToken.None);
         await UntilAsync(service, HttpStatusCode.ServiceUnavailable);
         await broker.Broker.ResumeAsync(CancellationToken.None);
-        await publishing;
+        await publishing.WaitAsync(Deadline);
 
         await service.Inbox.Until(() => Trials(service.Inbox).Count == Count, $"{Count} trials");
         await UntilAsync(service, HttpStatusCode.OK);
@@ -43,7 +45,7 @@ public sealed class ReliabilityTests(RabbitMqFixture broker)
         await broker.Broker.ResumeAsync(CancellationToken.None);
 
         await service.UntilReadyAsync();
-        await early;
+        await early.WaitAsync(Deadline);
         await service.Inbox.Saw<JobCompleted>();
     }
 
