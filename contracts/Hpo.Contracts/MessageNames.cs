@@ -10,7 +10,8 @@ public static class MessageNames
     [
         typeof(SubmitStudy), typeof(StudyAccepted), typeof(StudyRejected), typeof(CandidateProposed), typeof(JobStarted), typeof(JobCompleted),
         typeof(MetricObserved), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(StopTrial), typeof(CancelStudy),
-        typeof(IncumbentImproved), typeof(StudyCompleted), typeof(StudyFailed),
+        typeof(PauseStudy), typeof(ResumeStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(IncumbentImproved), typeof(StudyCompleted),
+        typeof(StudyFailed), typeof(ReportStudies), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
     ];
 
     /// <summary>The kebab-case name of a message type, without prefix.</summary>
