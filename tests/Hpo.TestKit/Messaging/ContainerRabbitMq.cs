@@ -14,6 +14,8 @@ internal sealed class ContainerRabbitMq : IRabbitMqServer
 
     public bool CanRestart => false;
 
+    public int? ProcessId => null;
+
     public static async Task<ContainerRabbitMq> CreateAsync(CancellationToken ct)
     {
         try

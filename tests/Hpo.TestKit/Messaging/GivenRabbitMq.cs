@@ -11,6 +11,8 @@ internal sealed class GivenRabbitMq(Uri uri) : IRabbitMqServer
 
     public bool CanRestart => false;
 
+    public int? ProcessId => null;
+
     public async Task<Uri> AddVhostAsync(string name, CancellationToken ct)
     {
         await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(ct);

@@ -7,6 +7,8 @@ internal interface IRabbitMqServer : IAsyncDisposable
 
     bool CanRestart { get; }
 
+    int? ProcessId { get; }
+
     Task<Uri> AddVhostAsync(string name, CancellationToken ct);
 
     Task KillAsync(CancellationToken ct);

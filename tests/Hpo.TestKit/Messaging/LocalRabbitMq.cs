@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Hpo.TestKit.Processes;
 
 namespace Hpo.TestKit.Messaging;
 
@@ -13,8 +13,8 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly LocalRabbitMqFiles _files;
-    private readonly Process _portMapper;
-    private Process? _broker;
+    private readonly ChildProcess _portMapper;
+    private ChildProcess? _broker;
 
     private LocalRabbitMq(LocalRabbitMqFiles files)
     {
@@ -27,6 +27,8 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
     public string Description => $"rabbitmq-server on port {_files.Port}";
 
     public bool CanRestart => true;
+
+    public int? ProcessId => _broker?.Id;
 
     public static async Task<LocalRabbitMq> CreateAsync(CancellationToken ct)
     {
@@ -58,8 +60,7 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
     {
         if (_broker is null)
             return;
-        _broker.Kill(entireProcessTree: true);
-        await _broker.WaitForExitAsync(ct);
+        await _broker.KillAsync(ct);
         _broker.Dispose();
         _broker = null;
     }
@@ -79,8 +80,7 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
     public async ValueTask DisposeAsync()
     {
         await KillAsync(CancellationToken.None);
-        _portMapper.Kill();
-        await _portMapper.WaitForExitAsync();
+        await _portMapper.KillAsync(CancellationToken.None);
         _portMapper.Dispose();
         _files.Delete();
     }

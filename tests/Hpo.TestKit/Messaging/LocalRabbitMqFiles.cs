@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Hpo.TestKit.Processes;
 
 namespace Hpo.TestKit.Messaging;
 
@@ -25,16 +25,8 @@ internal sealed class LocalRabbitMqFiles
 
     public static LocalRabbitMqFiles Create() => new(System.IO.Directory.CreateTempSubdirectory("hpo-rabbitmq-").FullName);
 
-    /// <summary>Starts one of the broker's programs; what it prints goes to a file, since nobody may be there to read a pipe.</summary>
-    public Process Start(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = Directory };
-        foreach (var argument in (string[])["-c", "exec \"$@\" >> output 2>&1 < /dev/null", "sh", program, .. arguments])
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in Environment())
-            start.Environment[name] = value;
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-    }
+    /// <summary>Starts one of the broker's programs.</summary>
+    public ChildProcess Start(params string[] command) => ChildProcess.Start(Directory, In("output"), Environment(), command);
 
     public string Output() => File.Exists(In("output")) ? File.ReadAllText(In("output")) : "";
 

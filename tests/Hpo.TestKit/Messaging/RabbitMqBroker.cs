@@ -17,6 +17,9 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>Whether <see cref="KillAsync"/> and <see cref="ResumeAsync"/> work.</summary>
     public bool CanRestart => _server.CanRestart;
 
+    /// <summary>Id of the broker's process, where it is one of this machine's.</summary>
+    public int? ProcessId => _server.ProcessId;
+
     /// <summary>Starts or finds a broker and waits until it accepts connections.</summary>
     /// <exception cref="RabbitMqUnavailableException">There is none on this machine.</exception>
     public static async Task<RabbitMqBroker> StartAsync(CancellationToken ct)
