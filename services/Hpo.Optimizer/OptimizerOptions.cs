@@ -15,4 +15,8 @@ public sealed record OptimizerOptions
     /// <summary>How old an unsent message must be before the sweeper sends it; younger ones are still in the hands of their handler.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "Optimizer:ResendAfter must be a time from 00:00:00 to 01:00:00.")]
     public TimeSpan ResendAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the proposals of pending trials are published again, in case they or their answers were lost; also done once at start.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Optimizer:RenewInterval must be a time from 00:00:01 to 1.00:00:00.")]
+    public TimeSpan RenewInterval { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -17,7 +17,7 @@ public static class OptimizerService
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(OptimizerCatalog.BuiltIn);
         services.AddOptions<OptimizerOptions>().Bind(configuration.GetSection(OptimizerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<StudyStore>().AddSingleton<StudyKeeper>();
+        services.AddSingleton<StudyStore>().AddSingleton<StudyTurn>().AddSingleton<StudyKeeper>().AddSingleton<StudyReporter>();
         services.AddSingleton(provider => new OutcomeReplay(provider.GetRequiredService<StudyStore>(), provider.GetRequiredService<IMessagePublisher>()));
         services.AddHostedService<StudySweeper>();
         return services;
@@ -27,5 +27,6 @@ public static class OptimizerService
     public static void AddOptimizerEndpoints(this HpoBusBuilder bus) => bus.Endpoint(Queues.Optimizer, endpoint => endpoint
         .Consumer<StudyAcceptedConsumer>()
         .Consumer<OutcomeConsumer>()
-        .Consumer<CancelStudyConsumer>());
+        .Consumer<StudyOrderConsumer>()
+        .Consumer<ReportStudiesConsumer>());
 }

@@ -17,7 +17,14 @@ internal sealed record StudyDocument
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Why it ended or is paused.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>Revision of the last pause or resumption that is known; tells an old report from a new one.</summary>
+    public int PauseRevision { get; init; }
+
+    /// <summary>Number of measured trials when the study ended; grows when a fitness comes late.</summary>
+    public int MeasuredAtEnd { get; init; }
 
     public Incumbent? Incumbent { get; init; }
 

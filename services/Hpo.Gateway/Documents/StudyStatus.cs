@@ -9,6 +9,9 @@ public enum StudyStatus
     /// <summary>Trials were proposed.</summary>
     Running,
 
+    /// <summary>Nothing is proposed until it is resumed; running jobs may go on.</summary>
+    Paused,
+
     /// <summary>A user asked for the end; jobs are being stopped.</summary>
     Stopping,
 

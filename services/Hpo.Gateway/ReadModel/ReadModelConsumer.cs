@@ -14,7 +14,12 @@ internal sealed class ReadModelConsumer(ReadModelEvents events) :
     IConsumer<FitnessUnavailable>,
     IConsumer<IncumbentImproved>,
     IConsumer<StudyCompleted>,
-    IConsumer<StudyFailed>
+    IConsumer<StudyFailed>,
+    IConsumer<StudyPaused>,
+    IConsumer<StudyResumed>,
+    IConsumer<StudyReported>,
+    IConsumer<TrialReported>,
+    IConsumer<JobReported>
 {
     public Task Consume(ConsumeContext<StudyAccepted> context) => events.HandleAsync(context.Message, context.CancellationToken);
 
@@ -35,4 +40,14 @@ internal sealed class ReadModelConsumer(ReadModelEvents events) :
     public Task Consume(ConsumeContext<StudyCompleted> context) => events.HandleAsync(context.Message, context.CancellationToken);
 
     public Task Consume(ConsumeContext<StudyFailed> context) => events.HandleAsync(context.Message, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<StudyPaused> context) => events.HandleAsync(context.Message, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<StudyResumed> context) => events.HandleAsync(context.Message, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<StudyReported> context) => events.HandleAsync(context.Message, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<TrialReported> context) => events.HandleAsync(context.Message, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<JobReported> context) => events.HandleAsync(context.Message, context.CancellationToken);
 }

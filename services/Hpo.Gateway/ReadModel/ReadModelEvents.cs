@@ -19,6 +19,16 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
 
     public Task HandleAsync(StudyFailed failed, CancellationToken ct) => ChangeStudy(failed, study => StudyProgress.Fail(study, failed, clock.GetUtcNow()), ct);
 
+    public Task HandleAsync(StudyPaused paused, CancellationToken ct) => ChangeStudy(paused, study => StudyProgress.Pause(study, paused), ct);
+
+    public Task HandleAsync(StudyResumed resumed, CancellationToken ct) => ChangeStudy(resumed, study => StudyProgress.Resume(study, resumed), ct);
+
+    public Task HandleAsync(StudyReported reported, CancellationToken ct) => ChangeStudy(reported, study => StudyProgress.Report(study, reported, clock.GetUtcNow()), ct);
+
+    public Task HandleAsync(TrialReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct);
+
+    public Task HandleAsync(JobReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct);
+
     public Task HandleAsync(CandidateProposed proposed, CancellationToken ct) => ChangeTrial(proposed, trial => TrialProgress.Propose(trial, proposed), ct);
 
     public Task HandleAsync(JobStarted started, CancellationToken ct) => ChangeTrial(started, trial => TrialProgress.Start(trial, started), ct);

@@ -30,9 +30,43 @@ internal static class StudyProgress
     public static StudyDocument Fail(StudyDocument? study, StudyFailed failed, DateTimeOffset now) =>
         End(study ?? new StudyDocument { Id = failed.StudyId }, failed.Cancelled ? StudyStatus.Cancelled : StudyStatus.Failed, failed.Cause, (failed.Incumbent, failed.Counts), now);
 
-    private static StudyDocument End(StudyDocument study, StudyStatus status, string cause, (Incumbent? Incumbent, TrialCounts Counts) last, DateTimeOffset now) =>
-        study.Status >= status ? study : study with
+    public static StudyDocument Pause(StudyDocument? study, StudyPaused paused) =>
+        Revise(study ?? new StudyDocument { Id = paused.StudyId }, paused.Revision, StudyStatus.Paused, paused.Reason);
+
+    public static StudyDocument Resume(StudyDocument? study, StudyResumed resumed) =>
+        Revise(study ?? new StudyDocument { Id = resumed.StudyId }, resumed.Revision, StudyStatus.Running, cause: null);
+
+    /// <summary>Brings in all that a report says.</summary>
+    public static StudyDocument Report(StudyDocument? study, StudyReported reported, DateTimeOffset now)
+    {
+        var known = Accept(study, reported.Accepted);
+        known = reported.Improved is { } improved ? Improve(known, improved) : known;
+        known = reported.Resumed is { } resumed ? Resume(known, resumed) : known;
+        known = reported.Paused is { } paused ? Pause(known, paused) : known;
+        known = reported.Completed is { } completed ? Complete(known, completed, now) : known;
+        return reported.Failed is { } failed ? Fail(known, failed, now) : known;
+    }
+
+    // A study that is being stopped or has ended stays so.
+    private static StudyDocument Revise(StudyDocument study, int revision, StudyStatus status, string? cause)
+    {
+        if (study.PauseRevision >= revision)
         {
+            return study;
+        }
+
+        var revised = study with { PauseRevision = revision };
+        return study.Status > StudyStatus.Paused ? revised : revised with { Status = status, Cause = cause };
+    }
+
+    // The same end again, with more measured trials: a fitness came late.
+    private static bool IsKnownEnd(StudyDocument study, StudyStatus status, TrialCounts counts) =>
+        study.Status > status || (study.Status == status && study.MeasuredAtEnd >= counts.Measured);
+
+    private static StudyDocument End(StudyDocument study, StudyStatus status, string cause, (Incumbent? Incumbent, TrialCounts Counts) last, DateTimeOffset now) =>
+        IsKnownEnd(study, status, last.Counts) ? study : study with
+        {
+            MeasuredAtEnd = last.Counts.Measured,
             Status = status,
             Cause = cause,
             Incumbent = last.Incumbent,

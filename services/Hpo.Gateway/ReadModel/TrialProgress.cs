@@ -8,11 +8,23 @@ namespace Hpo.Gateway;
 internal static class TrialProgress
 {
     public static TrialDocument Propose(TrialDocument? trial, CandidateProposed proposed) =>
-        trial is { Hyperparameters: not null } ? trial : Known(trial, proposed, proposed.Objectives) with
-        {
-            Generation = proposed.Generation,
-            Hyperparameters = proposed.Hyperparameters,
-        };
+        Propose(trial, proposed, proposed.Objectives, proposed.Generation, proposed.Hyperparameters);
+
+    /// <summary>Brings in what the optimizer reports.</summary>
+    public static TrialDocument Report(TrialDocument? trial, TrialReported reported)
+    {
+        var known = Propose(trial, reported, reported.Objectives, reported.Generation, reported.Hyperparameters);
+        known = reported.Unavailable is { } unavailable ? GiveUp(known, unavailable) : known;
+        return reported.Measured is { } measured ? Measure(known, measured) : known;
+    }
+
+    /// <summary>Brings in what the trainer reports.</summary>
+    public static TrialDocument Report(TrialDocument? trial, JobReported reported)
+    {
+        var known = trial ?? new TrialDocument { StudyId = reported.StudyId, Trial = reported.Trial };
+        known = reported.Started is { } started ? Start(known, started) : known;
+        return reported.Completed is { } completed ? End(known, completed) : known;
+    }
 
     public static TrialDocument Start(TrialDocument? trial, JobStarted started) =>
         Attempt(trial, started.Attempt) is { StartedAt: not null } && trial is not null ? trial : With(
@@ -52,6 +64,10 @@ internal static class TrialProgress
             Seconds = unavailable.Seconds,
             BillableSeconds = unavailable.BillableSeconds,
         });
+
+    private static TrialDocument Propose(
+        TrialDocument? trial, ITrialMessage message, IReadOnlyList<Objective> objectives, int generation, IReadOnlyDictionary<string, string> hyperparameters) =>
+        trial is { Hyperparameters: not null } ? trial : Known(trial, message, objectives) with { Generation = generation, Hyperparameters = hyperparameters };
 
     // The outcome of the later attempt counts; of one attempt, the one with values.
     private static TrialDocument Settle(TrialDocument? trial, ITrialMessage message, TrialOutcome outcome)

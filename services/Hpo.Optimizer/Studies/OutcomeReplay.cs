@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hpo.Contracts;
 using Hpo.Messaging;
 using Hpo.Optimization;
@@ -26,27 +25,30 @@ public sealed class OutcomeReplay
         ArgumentNullException.ThrowIfNull(trials);
         foreach (var trial in trials)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"{studyId}/{trial}");
-            if (await _store.Trials.FindAsync(id, ct) is { } settled)
+            if (await _store.SettledAsync(studyId, trial, ct) is { } settled)
             {
-                await _publisher.PublishAsync(Message(studyId, settled.Document.Evaluation), ct);
+                await _publisher.PublishAsync((object?)Measured(studyId, settled) ?? Unavailable(studyId, settled)!, ct);
             }
         }
 
-        if (await _store.Studies.FindAsync(studyId, ct) is { } study && StudyEngine.EndMessage(study.Document.State) is { } end)
+        if (await _store.Studies.FindAsync(studyId, ct) is { } study && StudyMessages.EndOf(study.Document.State) is { } end)
         {
             await _publisher.PublishAsync(end, ct);
         }
     }
 
-    private static object Message(string studyId, Evaluation evaluation) => evaluation.Outcome is { Values: { } values }
-        ? new FitnessMeasured { StudyId = studyId, Trial = evaluation.Trial, Attempt = 1, Values = values }
-        : new FitnessUnavailable
+    internal static FitnessMeasured? Measured(string studyId, Evaluation settled) => settled.Outcome is { Values: { } values } outcome
+        ? new FitnessMeasured { StudyId = studyId, Trial = settled.Trial, Attempt = outcome.Attempt, Values = values }
+        : null;
+
+    internal static FitnessUnavailable? Unavailable(string studyId, Evaluation settled) => settled.Outcome is { IsMeasured: false } outcome
+        ? new FitnessUnavailable
         {
             StudyId = studyId,
-            Trial = evaluation.Trial,
-            Attempt = 1,
-            Reason = evaluation.Outcome.Reason ?? "unknown",
-            FailureClass = evaluation.Outcome.FailureClass ?? FailureClass.NoMetric,
-        };
+            Trial = settled.Trial,
+            Attempt = outcome.Attempt,
+            Reason = outcome.Reason ?? "unknown",
+            FailureClass = outcome.FailureClass ?? FailureClass.NoMetric,
+        }
+        : null;
 }

@@ -9,5 +9,10 @@ namespace Hpo.Optimizer.Studies;
 /// <param name="Evaluation">The trial and its outcome.</param>
 internal sealed record SettledTrial(string StudyId, int Order, Evaluation Evaluation)
 {
-    public static string Id(SettledTrial trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.StudyId}/{trial.Evaluation.Trial}");
+    /// <summary>Whether the trial is stored already, without the fitness that it has here; the stored order stands.</summary>
+    public bool IsCorrection { get; init; }
+
+    public static string Id(SettledTrial trial) => Id(trial.StudyId, trial.Evaluation.Trial);
+
+    public static string Id(string studyId, int trial) => string.Create(CultureInfo.InvariantCulture, $"{studyId}/{trial}");
 }

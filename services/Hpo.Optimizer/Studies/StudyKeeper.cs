@@ -6,20 +6,19 @@ using Hpo.Storage;
 
 namespace Hpo.Optimizer.Studies;
 
-/// <summary>
-/// Applies events to studies: load, decide, save under the version, then tell. A crash before the save leaves the event to its redelivery,
-/// a crash after it leaves the telling to the next event or the sweeper. Telling twice is harmless: trials and messages have derived ids.
-/// </summary>
+/// <summary>Applies events to studies. Events of one study that arrive while it is busy share the next turn, and with it one save.</summary>
 internal sealed class StudyKeeper(
-    StudyStore store, OptimizerCatalog catalog, IMessagePublisher publisher, TimeProvider clock, ILogger<StudyKeeper> log) : IDisposable
+    StudyStore store, StudyTurn turn, OptimizerCatalog catalog, IMessagePublisher publisher, TimeProvider clock, ILogger<StudyKeeper> log) : IDisposable
 {
     private readonly ConcurrentDictionary<string, StudySession> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>Begins a study; one that has begun already only tells what is left to tell.</summary>
     public async Task BeginAsync(StudyAccepted accepted, CancellationToken ct)
     {
-        var decision = StudyEngine.Start(accepted, Optimizer(accepted.Study));
-        if (await store.Studies.InsertAsync(Document(decision, accepted.StudyId), ct) is InsertResult.Inserted)
+        var optimizer = catalog.FindOptimizer(accepted.Study.Optimizer.Name)
+            ?? throw new InvalidOperationException($"This optimizer service has no optimizer '{accepted.Study.Optimizer.Name}'.");
+        var begun = StudyDecisions.Begin(StudyEngine.Start(accepted, optimizer), clock.GetUtcNow());
+        if (await store.Studies.InsertAsync(begun, ct) is InsertResult.Inserted)
         {
             log.LogInformation(
                 "Study {StudyId} begins with optimizer {Optimizer}, {MaxTrials} trials, {MaxParallelTrials} at once",
@@ -27,31 +26,47 @@ internal sealed class StudyKeeper(
         }
 
         await ApplyAsync(accepted.StudyId, (state, _, _, _) => Decision.Nothing(state), ct);
-        if (await store.Cancellations.FindAsync(accepted.StudyId, ct) is { Document: var cancelled })
-        {
-            await CancelAsync(cancelled.StudyId, cancelled.Reason, ct);
-        }
+        await ApplyEarlyOrdersAsync(accepted.StudyId, ct);
     }
 
-    /// <summary>Takes in a trial's outcome.</summary>
-    public Task RecordAsync(string studyId, int trial, Outcome outcome, CancellationToken ct) =>
-        ApplyAsync(studyId, (state, optimizer, history, now) => StudyEngine.Record(state, trial, outcome, optimizer, history, now), ct);
+    /// <summary>Takes in a trial's outcome. A fitness is taken in also when the trial had been given up before.</summary>
+    public async Task RecordAsync(string studyId, int trial, Outcome outcome, CancellationToken ct)
+    {
+        var isNews = false;
+        await ApplyAsync(
+            studyId,
+            (state, optimizer, history, now) =>
+            {
+                var decision = StudyEngine.Record(state, trial, outcome, optimizer, history, now);
+                isNews = !ReferenceEquals(decision.State, state);
+                return decision;
+            },
+            ct);
+        if (!isNews && outcome.IsMeasured && await store.SettledAsync(studyId, trial, ct) is { Outcome.IsMeasured: false } settled)
+        {
+            log.LogInformation("Trial {Trial} of study {StudyId} was given up and has a fitness now", trial, studyId);
+            await ApplyAsync(studyId, (state, optimizer, history, now) => StudyEngine.Correct(state, settled, outcome, optimizer, history, now), ct);
+        }
+    }
 
     /// <summary>Ends a study at a user's request, also one whose acceptance has not arrived yet.</summary>
-    public async Task CancelAsync(string studyId, string reason, CancellationToken ct)
-    {
-        Task<bool> CancelKnownAsync() =>
-            ApplyAsync(studyId, (state, optimizer, history, now) => StudyEngine.Cancel(state, reason, optimizer, history, now), ct);
+    public Task CancelAsync(string studyId, string reason, CancellationToken ct) => OrderAsync(
+        studyId,
+        (state, optimizer, history, now) => StudyEngine.Cancel(state, reason, optimizer, history, now),
+        () => store.Cancellations.InsertAsync(new EarlyCancellation(studyId, reason), ct),
+        ct);
 
-        if (!await CancelKnownAsync())
-        {
-            // The study may begin right now and not see what is noted here; so look once more after noting.
-            await store.Cancellations.InsertAsync(new EarlyCancellation(studyId, reason), ct);
-            await CancelKnownAsync();
-        }
-    }
+    /// <summary>Pauses a study at a user's request, also one whose acceptance has not arrived yet.</summary>
+    public Task PauseAsync(PauseStudy order, CancellationToken ct) => OrderAsync(
+        order.StudyId,
+        (state, optimizer, history, now) => StudyEngine.Pause(state, order.Reason, order.StopJobs, optimizer, history, now),
+        () => store.Pauses.InsertAsync(new EarlyPause(order.StudyId, order.Reason, order.StopJobs), ct),
+        ct);
 
-    /// <summary>Applies the time budget, and tells what a crash left untold.</summary>
+    /// <summary>Goes on with a paused study.</summary>
+    public Task ResumeAsync(string studyId, CancellationToken ct) => OrderAsync(studyId, StudyEngine.Resume, () => ForgetPauseAsync(studyId, ct), ct);
+
+    /// <summary>Applies the time budget, fills slots, and tells what a crash left untold.</summary>
     public Task SweepAsync(string studyId, CancellationToken ct) => ApplyAsync(studyId, StudyEngine.Tick, ct, clearsTold: true);
 
     /// <summary>
@@ -62,7 +77,7 @@ internal sealed class StudyKeeper(
     {
         if (await store.Studies.FindAsync(studyId, ct) is { } study)
         {
-            await Task.WhenAll(StudyEngine.Outstanding(study.Document.State).Select(message => publisher.PublishAsync(message, ct)));
+            await Task.WhenAll(StudyMessages.Outstanding(study.Document.State).Select(message => publisher.PublishAsync(message, ct)));
         }
     }
 
@@ -74,138 +89,62 @@ internal sealed class StudyKeeper(
         }
     }
 
-    // False when there is no such study.
-    private async Task<bool> ApplyAsync(
-        string studyId, Func<StudyState, IStudyOptimizer, TrialHistory, DateTimeOffset, Decision> decide, CancellationToken ct, bool clearsTold = false)
+    private async Task OrderAsync(string studyId, Decide decide, Func<Task> noteAsync, CancellationToken ct)
     {
-        var session = _sessions.GetOrAdd(studyId, _ => new StudySession());
+        if (!await ApplyAsync(studyId, decide, ct))
+        {
+            // The study may begin right now and not see what is noted here; so look once more after noting.
+            await noteAsync();
+            await ApplyAsync(studyId, decide, ct);
+        }
+    }
+
+    private async Task ApplyEarlyOrdersAsync(string studyId, CancellationToken ct)
+    {
+        if (await store.Pauses.FindAsync(studyId, ct) is { Document: var pause })
+        {
+            await PauseAsync(new PauseStudy { StudyId = studyId, Reason = pause.Reason, StopJobs = pause.StopJobs }, ct);
+            await ForgetPauseAsync(studyId, ct);
+        }
+
+        if (await store.Cancellations.FindAsync(studyId, ct) is { Document: var cancelled })
+        {
+            await CancelAsync(studyId, cancelled.Reason, ct);
+        }
+    }
+
+    private async Task ForgetPauseAsync(string studyId, CancellationToken ct)
+    {
+        if (await store.Pauses.FindAsync(studyId, ct) is { } pause)
+        {
+            await store.Pauses.DeleteAsync(studyId, pause.Version, ct);
+        }
+    }
+
+    // False when there is no such study.
+    private async Task<bool> ApplyAsync(string studyId, Decide decide, CancellationToken ct, bool clearsTold = false)
+    {
+        var session = _sessions.GetOrAdd(studyId, id => new StudySession(id));
+        var happening = new StudyEvent(decide, clearsTold);
+        session.Enqueue(happening);
         await session.Turn.WaitAsync(ct);
         try
         {
-            var isFresh = session.Current is null;
-            while (!await TryApplyAsync(studyId, session, decide, isFresh, clearsTold, ct))
+            while (!happening.Done.IsCompleted)
             {
-                isFresh = true;
+                await turn.RunAsync(session, ct);
             }
-
-            return session.Current is not null;
         }
         finally
         {
-            if (session.Current is null or { Document.State.Phase: StudyPhase.Ended } && session.IsFlushed)
+            if (session.IsForgettable)
             {
                 _sessions.TryRemove(new(studyId, session));
             }
 
             session.Turn.Release();
         }
+
+        return await happening.Done;
     }
-
-    // False when the document must be read again and decided anew: another replica saved the study meanwhile, or it may have and this process,
-    // which remembers an older document, sees nothing to do.
-    private async Task<bool> TryApplyAsync(
-        string studyId,
-        StudySession session,
-        Func<StudyState, IStudyOptimizer, TrialHistory, DateTimeOffset, Decision> decide,
-        bool isFresh,
-        bool clearsTold,
-        CancellationToken ct)
-    {
-        if (await LoadAsync(studyId, session, isFresh, ct) is not { } current)
-        {
-            log.LogWarning("Study {StudyId} is unknown here; its event is ignored", studyId);
-            session.IsFlushed = true;
-            return true;
-        }
-
-        var decision = decide(current.Document.State, Optimizer(current.Document.State.Study), session.History, clock.GetUtcNow());
-        var untold = session.IsFlushed ? null : current.Document;
-        var isChanged = !ReferenceEquals(decision.State, current.Document.State);
-        var isCleared = clearsTold && session.IsFlushed && current.Document.UnsentSince is not null;
-        if (!isChanged && !isCleared && !isFresh)
-        {
-            return false;
-        }
-
-        if (isChanged || isCleared)
-        {
-            var next = Document(decision, studyId, untold);
-            if (!await store.Studies.ReplaceAsync(next, current.Version, ct))
-            {
-                return false;
-            }
-
-            session.Current = new(next, current.Version + 1);
-            session.IsFlushed = next.UnsentSince is null;
-            Remember(session, decision);
-        }
-
-        await FlushAsync(session, ct);
-        return true;
-    }
-
-    private async Task<Versioned<StudyDocument>?> LoadAsync(string studyId, StudySession session, bool isFresh, CancellationToken ct)
-    {
-        if (session.Current is { } remembered && !isFresh)
-        {
-            return remembered;
-        }
-
-        var read = await store.Studies.FindAsync(studyId, ct);
-        if (read is null || read.Version == session.Current?.Version)
-        {
-            return read is null ? null : session.Current;
-        }
-
-        // What another process decided last may not be stored as trials yet; it is in the document.
-        await store.Trials.InsertMissingAsync(read.Document.Unwritten, ct);
-        if (read.Document.State.Phase != StudyPhase.Ended)
-        {
-            await store.CatchUpAsync(studyId, session.History, read.Document.State.Counts.Settled, ct);
-        }
-
-        session.Current = read;
-        session.IsFlushed = read.Document.UnsentSince is null;
-        return read;
-    }
-
-    private void Remember(StudySession session, Decision decision)
-    {
-        foreach (var evaluation in decision.Settled)
-        {
-            session.History.Add(evaluation);
-        }
-
-        foreach (var end in decision.Messages.Where(m => m is StudyCompleted or StudyFailed))
-        {
-            log.LogInformation("Study {StudyId} ended: {Cause}", decision.State.StudyId, decision.State.End?.Cause);
-        }
-    }
-
-    private async Task FlushAsync(StudySession session, CancellationToken ct)
-    {
-        if (session.IsFlushed || session.Current is not { Document: var document })
-        {
-            return;
-        }
-
-        await store.Trials.InsertMissingAsync(document.Unwritten, ct);
-        await Task.WhenAll(document.Unsent.Select(message => publisher.PublishAsync(message, ct)));
-        session.IsFlushed = true;
-    }
-
-    private StudyDocument Document(Decision decision, string studyId, StudyDocument? untold = null)
-    {
-        var order = decision.State.Counts.Settled - decision.Settled.Count;
-        StudyDocument document = new()
-        {
-            State = decision.State,
-            Unwritten = [.. untold?.Unwritten ?? [], .. decision.Settled.Select((evaluation, i) => new SettledTrial(studyId, order + i, evaluation))],
-            Unsent = [.. untold?.Unsent ?? [], .. decision.Messages.Select(OutgoingMessage.Of)],
-        };
-        return document.Unsent.Count + document.Unwritten.Count == 0 ? document : document with { UnsentSince = untold?.UnsentSince ?? clock.GetUtcNow() };
-    }
-
-    private IStudyOptimizer Optimizer(Study study) => catalog.FindOptimizer(study.Optimizer.Name)
-        ?? throw new InvalidOperationException($"This optimizer service has no optimizer '{study.Optimizer.Name}'.");
 }

@@ -13,13 +13,12 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
     {
         Fields =
         [
-            new("deadline", FieldType.Integer, study => study.State.Phase == StudyPhase.Running && study.State.Study.Budget.MaxDuration is { } limit
-                ? (study.State.AcceptedAt + limit).ToUnixTimeMilliseconds()
-                : null),
+            new("deadline", FieldType.Integer, study => study.State.Deadline?.ToUnixTimeMilliseconds()),
             new("active", FieldType.Integer, study => study.State.Phase == StudyPhase.Ended ? null : 1L),
+            new("idle", FieldType.Integer, study => StudyEngine.IsIdle(study.State) ? 1L : null),
             new("unsentSince", FieldType.Integer, study => study.UnsentSince?.ToUnixTimeMilliseconds()),
         ],
-        Indexes = [new(Unique: false, "active"), new(Unique: false, "deadline"), new(Unique: false, "unsentSince")],
+        Indexes = [new(Unique: false, "active"), new(Unique: false, "deadline"), new(Unique: false, "unsentSince"), new(Unique: false, "idle")],
     };
 
     private static readonly CollectionDefinition<SettledTrial> TrialCollection = new("trials", SettledTrial.Id)
@@ -34,11 +33,38 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
 
     private static readonly CollectionDefinition<EarlyCancellation> CancellationCollection = new("cancellations", cancellation => cancellation.StudyId);
 
+    private static readonly CollectionDefinition<EarlyPause> PauseCollection = new("pauses", pause => pause.StudyId);
+
     public IDocumentCollection<StudyDocument> Studies { get; } = store.Collection(StudyCollection);
 
     public IDocumentCollection<SettledTrial> Trials { get; } = store.Collection(TrialCollection);
 
     public IDocumentCollection<EarlyCancellation> Cancellations { get; } = store.Collection(CancellationCollection);
+
+    public IDocumentCollection<EarlyPause> Pauses { get; } = store.Collection(PauseCollection);
+
+    /// <summary>Stores settled trials; repeating it changes nothing.</summary>
+    public async Task WriteAsync(IReadOnlyList<SettledTrial> trials, CancellationToken ct)
+    {
+        if (trials.Count == 0)
+        {
+            return;
+        }
+
+        await Trials.InsertMissingAsync([.. trials.Where(trial => !trial.IsCorrection)], ct);
+        foreach (var trial in trials.Where(trial => trial.IsCorrection))
+        {
+            while (await Trials.FindAsync(SettledTrial.Id(trial), ct) is { Document: { Evaluation.Outcome.IsMeasured: false } stored } found
+                && !await Trials.ReplaceAsync(stored with { Evaluation = trial.Evaluation }, found.Version, ct))
+            {
+                // Another replica writes the same.
+            }
+        }
+    }
+
+    /// <summary>A settled trial, or null.</summary>
+    public async Task<Evaluation?> SettledAsync(string studyId, int trial, CancellationToken ct) =>
+        (await Trials.FindAsync(SettledTrial.Id(studyId, trial), ct))?.Document.Evaluation;
 
     /// <summary>
     /// Extends a history to the first so many settled trials. More of them may be stored already, by a replica that is ahead of the document
@@ -74,6 +100,14 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
         while (after is not null);
     }
 
+    /// <summary>A page of a study's settled trials, in the order in which they settled.</summary>
+    public Task<DocumentPage<SettledTrial>> SettledPageAsync(string studyId, int limit, string? after, CancellationToken ct) => Trials.QueryAsync(
+        new DocumentQuery { Where = [new("studyId", Comparison.Equal, studyId)], OrderBy = [new("order")], Limit = limit, After = after },
+        ct);
+
+    /// <summary>Ids of studies that wait for nothing.</summary>
+    public Task<IReadOnlyList<string>> IdleAsync(CancellationToken ct) => FirstAsync(new DocumentQuery { Where = [new("idle", Comparison.Equal, 1L)], Limit = Page }, ct);
+
     /// <summary>Ids of studies that have not ended.</summary>
     public async Task<IReadOnlyList<string>> ActiveAsync(CancellationToken ct)
     {
@@ -90,10 +124,9 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
     }
 
     /// <summary>Ids of studies whose field holds a time up to the given one.</summary>
-    public async Task<IReadOnlyList<string>> DueAsync(string field, DateTimeOffset until, CancellationToken ct)
-    {
-        var page = await Studies.QueryAsync(
-            new DocumentQuery { Where = [new(field, Comparison.LessOrEqual, until.ToUnixTimeMilliseconds())], OrderBy = [new(field)], Limit = Page }, ct);
-        return [.. page.Items.Select(s => s.Document.StudyId)];
-    }
+    public Task<IReadOnlyList<string>> DueAsync(string field, DateTimeOffset until, CancellationToken ct) => FirstAsync(
+        new DocumentQuery { Where = [new(field, Comparison.LessOrEqual, until.ToUnixTimeMilliseconds())], OrderBy = [new(field)], Limit = Page }, ct);
+
+    private async Task<IReadOnlyList<string>> FirstAsync(DocumentQuery query, CancellationToken ct) =>
+        [.. (await Studies.QueryAsync(query, ct)).Items.Select(s => s.Document.StudyId)];
 }

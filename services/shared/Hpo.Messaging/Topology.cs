@@ -14,9 +14,14 @@ public static class Topology
         [Queues.Gateway] =
         [
             typeof(SubmitStudy), typeof(StudyAccepted), typeof(CandidateProposed), typeof(JobStarted), typeof(JobCompleted), typeof(MetricObserved),
-            typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyCompleted), typeof(StudyFailed),
+            typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyPaused),
+            typeof(StudyResumed), typeof(StudyCompleted), typeof(StudyFailed), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
         ],
-        [Queues.Optimizer] = [typeof(StudyAccepted), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(CancelStudy)],
+        [Queues.Optimizer] =
+        [
+            typeof(StudyAccepted), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(CancelStudy), typeof(PauseStudy), typeof(ResumeStudy),
+            typeof(ReportStudies),
+        ],
         [Queues.Trainer] = [typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyCompleted), typeof(StudyFailed)],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted)],
     };

@@ -217,22 +217,22 @@ public sealed class StudyEngineTests
         var study = Simulate(new Budget { MaxTrials = 10, MaxParallelTrials = 3, TargetValue = 0 });
         study.Measure(1, 5);
 
-        Assert.Equal(Json(study.Open.Values.OrderBy(p => p.Trial)), Json(StudyEngine.Outstanding(study.State)));
+        Assert.Equal(Json(study.Open.Values.OrderBy(p => p.Trial)), Json(StudyMessages.Outstanding(study.State)));
         study.Measure(0, -1);
 
-        Assert.Equal([2, 3], StudyEngine.Outstanding(study.State).OfType<StopTrial>().Select(s => s.Trial));
-        Assert.Equal(2, StudyEngine.Outstanding(study.State).OfType<CandidateProposed>().Count());
+        Assert.Equal([2, 3], StudyMessages.Outstanding(study.State).OfType<StopTrial>().Select(s => s.Trial));
+        Assert.Equal(2, StudyMessages.Outstanding(study.State).OfType<CandidateProposed>().Count());
     }
 
     [Fact]
     public void An_end_can_be_said_again_word_for_word()
     {
         var study = Simulate(new Budget { MaxTrials = 2 });
-        Assert.Null(StudyEngine.EndMessage(study.State));
+        Assert.Null(StudyMessages.EndOf(study.State));
 
         study.Run(_ => 1);
 
-        Assert.Equal(Json([study.Messages[^1]]), Json([StudyEngine.EndMessage(study.State)]));
+        Assert.Equal(Json([study.Messages[^1]]), Json([StudyMessages.EndOf(study.State)]));
     }
 
     [Fact]

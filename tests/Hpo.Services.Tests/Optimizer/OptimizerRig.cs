@@ -50,7 +50,20 @@ internal sealed class OptimizerRig : IDisposable
     }
 
     /// <summary>A process that knows only these optimizers.</summary>
-    public StudyKeeper With(OptimizerCatalog catalog) => new(ProcessStore(), catalog, Published, Clock, NullLogger<StudyKeeper>.Instance);
+    public StudyKeeper With(OptimizerCatalog catalog)
+    {
+        var store = ProcessStore();
+        return new(
+            store,
+            new StudyTurn(store, catalog, Published, Clock, NullLogger<StudyTurn>.Instance),
+            catalog,
+            Published,
+            Clock,
+            NullLogger<StudyKeeper>.Instance);
+    }
+
+    /// <summary>Answers requests for reports.</summary>
+    public StudyReporter Reporter() => new(ProcessStore(), Published);
 
     public StudySweeper Sweeper(StudyKeeper keeper) =>
         new(ProcessStore(), keeper, Options.Create(new OptimizerOptions()), Clock, NullLogger<StudySweeper>.Instance);
@@ -102,6 +115,10 @@ internal static class StudyKeeperDelivery
     {
         StudyAccepted accepted => keeper.BeginAsync(accepted, CancellationToken.None),
         FitnessMeasured measured => keeper.RecordAsync(measured.StudyId, measured.Trial, Outcome.Measured(measured.Values), CancellationToken.None),
+        FitnessUnavailable failed => keeper.RecordAsync(
+            failed.StudyId, failed.Trial, Outcome.Unavailable(failed.Reason, failed.FailureClass), CancellationToken.None),
+        PauseStudy pause => keeper.PauseAsync(pause, CancellationToken.None),
+        ResumeStudy resume => keeper.ResumeAsync(resume.StudyId, CancellationToken.None),
         CancelStudy cancel => keeper.CancelAsync(cancel.StudyId, cancel.Reason, CancellationToken.None),
         _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The optimizer does not take {message}."), nameof(message)),
     };

@@ -43,12 +43,20 @@ public sealed class StudySimulation
 
     public Decision Cancel(string reason = "the user said so") => Apply(StudyEngine.Cancel(State, reason, _optimizer, History, Now));
 
+    public Decision Pause(bool stopJobs = false) => Apply(StudyEngine.Pause(State, "the data is being repaired", stopJobs, _optimizer, History, Now));
+
+    public Decision Resume() => Apply(StudyEngine.Resume(State, _optimizer, History, Now));
+
+    /// <summary>A fitness for a trial that had been given up.</summary>
+    public Decision Correct(int trial, double loss) => Apply(StudyEngine.Correct(
+        State, History.Settled.Single(t => t.Trial == trial), Outcome.Measured(new Dictionary<string, double> { ["loss"] = loss }), _optimizer, History, Now));
+
     public Decision Tick() => Apply(StudyEngine.Tick(State, _optimizer, History, Now));
 
-    /// <summary>Answers proposals until the study ends. A null loss is a failed trial. Without a picker the oldest open trial is answered.</summary>
+    /// <summary>Answers proposals until the study ends or pauses. A null loss is a failed trial. Without a picker the oldest open trial is answered.</summary>
     public StudySimulation Run(Func<CandidateProposed, double?> loss, Func<int, int>? pick = null)
     {
-        while (!HasEnded)
+        while (_open.Count > 0)
         {
             var trials = _open.Keys.Order().ToList();
             var trial = trials[pick?.Invoke(trials.Count) ?? 0];
@@ -74,6 +82,11 @@ public sealed class StudySimulation
         {
             History.Add(evaluation);
             _open.Remove(evaluation.Trial);
+        }
+
+        if (decision.Corrected is { } corrected)
+        {
+            History.Correct(corrected);
         }
 
         foreach (var proposal in decision.Messages.OfType<CandidateProposed>())

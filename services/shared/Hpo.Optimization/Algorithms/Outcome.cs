@@ -14,6 +14,9 @@ public sealed record Outcome
     /// <summary>Whose fault it is that the fitness is unavailable; null when it was measured.</summary>
     public FailureClass? FailureClass { get; init; }
 
+    /// <summary>Which launch of the trial it comes from, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>Whether there is a fitness.</summary>
     public bool IsMeasured => Values is not null;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Hpo.Optimization;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace Hpo.Optimization;
 public sealed class TrialHistory
 {
     private readonly List<Evaluation> _settled = [];
-    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+
+    // How many trials have a configuration: optimizers may repeat one.
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Settled trials in the order in which they were told.</summary>
     public IReadOnlyList<Evaluation> Settled => _settled;
@@ -18,7 +22,35 @@ public sealed class TrialHistory
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         _settled.Add(evaluation);
-        _keys.Add(evaluation.Candidate.Configuration.Key);
+        CollectionsMarshal.GetValueRefOrAddDefault(_keys, evaluation.Candidate.Configuration.Key, out _)++;
+    }
+
+    /// <summary>Puts a trial with its late outcome in the place of the same trial without.</summary>
+    /// <param name="evaluation">The trial with its late outcome; a trial that is not here changes nothing.</param>
+    public void Correct(Evaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        var place = _settled.FindLastIndex(settled => settled.Trial == evaluation.Trial);
+        if (place >= 0)
+        {
+            _settled[place] = evaluation;
+        }
+    }
+
+    /// <summary>Forgets the latest trials, because what settled them was not saved.</summary>
+    /// <param name="count">How many trials stay, from 0.</param>
+    public void RollBack(int count)
+    {
+        foreach (var evaluation in _settled[count..])
+        {
+            var key = evaluation.Candidate.Configuration.Key;
+            if (--CollectionsMarshal.GetValueRefOrAddDefault(_keys, key, out _) == 0)
+            {
+                _keys.Remove(key);
+            }
+        }
+
+        _settled.RemoveRange(count, _settled.Count - count);
     }
 
     /// <summary>Whether a settled trial had this configuration.</summary>
@@ -26,6 +58,6 @@ public sealed class TrialHistory
     public bool Contains(Configuration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return _keys.Contains(configuration.Key);
+        return _keys.ContainsKey(configuration.Key);
     }
 }

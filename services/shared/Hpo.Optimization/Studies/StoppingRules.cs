@@ -6,6 +6,9 @@ namespace Hpo.Optimization;
 /// <summary>The rules of a budget that end a study before its last trial; the first that holds is the cause.</summary>
 public static class StoppingRules
 {
+    // One failure may be a bad configuration.
+    private const int FewestFailures = 2;
+
     /// <summary>Why the study should stop now, or null.</summary>
     /// <param name="state">State of a running study.</param>
     /// <param name="now">The time.</param>
@@ -39,9 +42,25 @@ public static class StoppingRules
             : null;
 
     private static StudyEnd? OutOfTime(StudyState state, DateTimeOffset now) =>
-        state.Study.Budget.MaxDuration is { } limit && now - state.AcceptedAt >= limit
-            ? Completed($"maxDuration {limit:c} is over")
+        state.Deadline <= now
+            ? Completed($"maxDuration {state.Study.Budget.MaxDuration:c} is over")
             : null;
+
+    /// <summary>
+    /// Why the study should pause before it pays for more of the same, or null: as many trials as may run at once (at least two) have ended and none
+    /// has a fitness, which is an error in the image, the data or the metric rather than in a configuration.
+    /// </summary>
+    /// <param name="state">State of a running study.</param>
+    /// <param name="last">The trial that settled last; null when none did.</param>
+    public static string? CircuitBreaker(StudyState state, Evaluation? last)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var failed = state.Counts.Unavailable - state.Pause.Forgiven;
+        return last is not null && state.Counts.Measured == 0 && failed >= Math.Max(FewestFailures, state.Study.Budget.MaxParallelTrials)
+            && state.Counts.Proposed < state.Study.Budget.MaxTrials
+            ? Text($"none of {failed} trials has a fitness, so the study waits before it pays for more; the last one: {last.Outcome.Reason}")
+            : null;
+    }
 
     private static StudyEnd Completed(FormattableString cause) => new(StudyEndKind.Completed, Text(cause));
 

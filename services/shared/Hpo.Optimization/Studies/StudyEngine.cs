@@ -9,7 +9,7 @@ namespace Hpo.Optimization;
 /// Leads a study from acceptance to its end: pure functions from a state and an event to a decision.
 /// Events may arrive twice and in any order; one that changes nothing gives a decision without effect.
 /// </summary>
-public static class StudyEngine
+public static partial class StudyEngine
 {
     /// <summary>Begins an accepted study and proposes its first trials.</summary>
     /// <param name="accepted">The accepted study.</param>
@@ -52,26 +52,25 @@ public static class StudyEngine
         return step.Advance(now);
     }
 
-    /// <summary>Ends the study at a user's request: running trials are stopped, nothing more is proposed.</summary>
-    /// <param name="state">State of the study.</param>
-    /// <param name="reason">Why, for people.</param>
+    /// <summary>Takes in the fitness of a trial that had been given up. The optimizer meets it in the history; it is not told again.</summary>
+    /// <param name="state">State of the study; it may have ended.</param>
+    /// <param name="settled">The trial as it had settled.</param>
+    /// <param name="late">The outcome that came late.</param>
     /// <param name="optimizer">The optimizer of the study.</param>
     /// <param name="history">The settled trials of this state.</param>
     /// <param name="now">The time.</param>
-    public static Decision Cancel(StudyState state, string reason, IStudyOptimizer optimizer, TrialHistory history, DateTimeOffset now)
+    public static Decision Correct(
+        StudyState state, Evaluation settled, Outcome late, IStudyOptimizer optimizer, TrialHistory history, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Phase != StudyPhase.Running)
-        {
-            return Decision.Nothing(state);
-        }
-
-        var step = new StudyStep(state, optimizer, history);
-        step.Stop(new StudyEnd(StudyEndKind.Cancelled, reason));
-        return step.Advance(now);
+        ArgumentNullException.ThrowIfNull(settled);
+        ArgumentNullException.ThrowIfNull(late);
+        return settled.Outcome.IsMeasured || !Usable(state, late).IsMeasured
+            ? Decision.Nothing(state)
+            : new StudyStep(state, optimizer, history).Correct(settled with { Outcome = late }, now);
     }
 
-    /// <summary>Lets time pass: applies the time budget.</summary>
+    /// <summary>Lets time pass: applies the time budget, and leads a study on that waits for nothing.</summary>
     /// <param name="state">State of the study.</param>
     /// <param name="optimizer">The optimizer of the study.</param>
     /// <param name="history">The settled trials of this state.</param>
@@ -79,32 +78,16 @@ public static class StudyEngine
     public static Decision Tick(StudyState state, IStudyOptimizer optimizer, TrialHistory history, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Phase == StudyPhase.Running && StoppingRules.Check(state, now) is not null
-            ? new StudyStep(state, optimizer, history).Advance(now)
-            : Decision.Nothing(state);
+        var isDue = state.Phase == StudyPhase.Running && StoppingRules.Check(state, now) is not null;
+        return isDue || IsIdle(state) ? new StudyStep(state, optimizer, history).Advance(now) : Decision.Nothing(state);
     }
 
-    /// <summary>
-    /// What a study waits for, as messages: the proposals of its pending trials, and their stop where the study is stopping. Every receiver knows
-    /// them already if nothing was lost; one that does not, or whose answer was lost, does its part again.
-    /// </summary>
+    /// <summary>Whether a study waits for nothing although it has not ended: no outcome will lead it on.</summary>
     /// <param name="state">State of the study.</param>
-    public static IReadOnlyList<object> Outstanding(StudyState state)
+    public static bool IsIdle(StudyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var space = SearchSpace.Of(state.Study.Parameters);
-        IEnumerable<object> proposals = state.Pending.Select(trial => StudyStep.Proposal(state, space, trial));
-        return state is { Phase: StudyPhase.Stopping, End: { } end }
-            ? [.. proposals, .. state.Pending.Select(trial => StudyStep.StopOf(state, trial, end.Cause))]
-            : [.. proposals];
-    }
-
-    /// <summary>The message that the study has ended, or null while it has not.</summary>
-    /// <param name="state">State of the study.</param>
-    public static object? EndMessage(StudyState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return StudyStep.EndOf(state);
+        return state.Phase is StudyPhase.Running or StudyPhase.Stopping && state.Pending.Count == 0;
     }
 
     // A fitness without a finite value for every objective is none, whoever reports it.

@@ -6,6 +6,9 @@ public enum StudyPhase
     /// <summary>Proposes candidates while budget and slots allow.</summary>
     Running,
 
+    /// <summary>Proposes nothing until it is resumed; outcomes of running trials are taken in.</summary>
+    Paused,
+
     /// <summary>Proposes nothing more and waits for the outcomes of trials that are being stopped.</summary>
     Stopping,
 

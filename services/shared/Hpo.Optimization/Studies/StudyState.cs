@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hpo.Contracts;
 
 namespace Hpo.Optimization;
@@ -25,6 +26,16 @@ public sealed record StudyState
 
     /// <summary>Why it ends; null while nothing ends it.</summary>
     public StudyEnd? End { get; init; }
+
+    /// <summary>Its pauses.</summary>
+    public StudyPause Pause { get; init; } = new();
+
+    /// <summary>How many trials got a fitness after they had been given up; their history is another one since.</summary>
+    public int Corrections { get; init; }
+
+    /// <summary>When the time budget is over; null without one, and while it stands still.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Deadline => Phase == StudyPhase.Running ? AcceptedAt + Study.Budget.MaxDuration + Pause.Past : null;
 
     /// <summary>Trials so far; the number proposed is the number of the next trial.</summary>
     public TrialCounts Counts { get; init; } = new(0, 0, 0);

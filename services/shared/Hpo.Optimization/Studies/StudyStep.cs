@@ -30,16 +30,72 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
     /// <summary>Stops proposing and asks for the end of every running trial.</summary>
     public void Stop(StudyEnd end)
     {
-        _messages.AddRange(_state.Pending.Select(p => StopOf(_state, p, end.Cause)));
+        StopPending(end.Cause);
         _state = _state with { Phase = StudyPhase.Stopping, End = end, Queue = [], Untold = [] };
+    }
+
+    /// <summary>Stops proposing until the study is resumed; a study that is paused already gets the new reason.</summary>
+    public void Pause(string reason, DateTimeOffset now)
+    {
+        var pause = _state.Pause;
+        _state = _state with
+        {
+            Phase = StudyPhase.Paused,
+            Pause = pause with { Revision = pause.Revision + 1, Reason = reason, Since = pause.Since ?? now },
+        };
+        _messages.Add(StudyMessages.PausedOf(_state));
+    }
+
+    /// <summary>Asks for the end of running trials; the study itself goes on.</summary>
+    public void StopPending(string reason) => _messages.AddRange(_state.Pending.Select(p => StudyMessages.StopOf(_state, p, reason)));
+
+    /// <summary>Ends a pause.</summary>
+    public void Resume(DateTimeOffset now)
+    {
+        var pause = _state.Pause;
+        _state = _state with
+        {
+            Phase = StudyPhase.Running,
+            Pause = pause with
+            {
+                Revision = pause.Revision + 1,
+                Since = null,
+                Past = pause.Past + (now - (pause.Since ?? now)),
+                Forgiven = _state.Counts.Unavailable,
+            },
+        };
+        _messages.Add(StudyMessages.ResumedOf(_state));
+    }
+
+    /// <summary>Gives a trial that was given up the fitness that came late.</summary>
+    public Decision Correct(Evaluation evaluation, DateTimeOffset now)
+    {
+        _state = _state with
+        {
+            Corrections = _state.Corrections + 1,
+            Counts = _state.Counts with { Measured = _state.Counts.Measured + 1, Unavailable = _state.Counts.Unavailable - 1 },
+            Untold = [.. _state.Untold.Select(told => told.Trial == evaluation.Trial ? evaluation : told)],
+        };
+        CompareWithIncumbent(evaluation);
+        if (StudyMessages.EndOf(_state) is { } end)
+        {
+            _messages.Add(end);
+        }
+
+        return Advance(now) with { Corrected = evaluation };
     }
 
     /// <summary>Applies the stopping rules, fills free slots, and ends the study when nothing is left to do.</summary>
     public Decision Advance(DateTimeOffset now)
     {
-        if (_state.Phase == StudyPhase.Running && StoppingRules.Check(_state, now) is { } end)
+        if (_state.Phase is StudyPhase.Running or StudyPhase.Paused && StoppingRules.Check(_state, now) is { } end)
         {
             Stop(end);
+        }
+
+        if (_state.Phase == StudyPhase.Running && StoppingRules.CircuitBreaker(_state, _settled.LastOrDefault()) is { } reason)
+        {
+            Pause(reason, now);
         }
 
         if (_state.Phase == StudyPhase.Running)
@@ -47,7 +103,7 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
             Fill();
         }
 
-        if (_state.Phase != StudyPhase.Ended && _state.Pending.Count == 0)
+        if (_state.Pending.Count == 0 && (_state.Phase is StudyPhase.Running or StudyPhase.Stopping || IsPausedForNothing))
         {
             Conclude();
         }
@@ -58,6 +114,8 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
     private int FreeSlots => Math.Min(_problem.Budget.MaxParallelTrials - _state.Pending.Count, Remaining);
 
     private int Remaining => _problem.Budget.MaxTrials - _state.Counts.Proposed;
+
+    private bool IsPausedForNothing => _state.Phase == StudyPhase.Paused && Remaining == 0;
 
     private void Fill()
     {
@@ -149,24 +207,8 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
             Counts = _state.Counts with { Proposed = _state.Counts.Proposed + 1 },
             Generation = generation,
         };
-        _messages.Add(Proposal(_state, _problem.Space, trial));
+        _messages.Add(StudyMessages.Proposal(_state, _problem.Space, trial));
     }
-
-    /// <summary>The message that proposes a trial.</summary>
-    public static CandidateProposed Proposal(StudyState state, SearchSpace space, ProposedTrial trial) => new()
-    {
-        StudyId = state.StudyId,
-        Trial = trial.Trial,
-        Generation = trial.Generation,
-        Hyperparameters = space.Hyperparameters(trial.Candidate.Configuration),
-        Training = state.Study.Training,
-        Metrics = state.Study.Metrics,
-        Objectives = state.Study.Objectives,
-    };
-
-    /// <summary>The message that asks for the end of a trial.</summary>
-    public static StopTrial StopOf(StudyState state, ProposedTrial trial, string reason) =>
-        new() { StudyId = state.StudyId, Trial = trial.Trial, Reason = reason };
 
     private void CompareWithIncumbent(Evaluation evaluation)
     {
@@ -202,27 +244,11 @@ internal sealed class StudyStep(StudyState state, IStudyOptimizer optimizer, Tri
             ? new StudyEnd(StudyEndKind.Failed, NothingMeasured())
             : _state.End ?? new StudyEnd(StudyEndKind.Completed, WhyNothingIsLeft());
         _state = _state with { Phase = StudyPhase.Ended, End = end, Queue = [], Untold = [] };
-        if (EndOf(_state) is { } message)
+        if (StudyMessages.EndOf(_state) is { } message)
         {
             _messages.Add(message);
         }
     }
-
-    /// <summary>The message that a study has ended; null while it has not.</summary>
-    public static object? EndOf(StudyState state) => state switch
-    {
-        { Phase: not StudyPhase.Ended } or { End: null } => null,
-        { End: { Kind: StudyEndKind.Completed } end } =>
-            new StudyCompleted { StudyId = state.StudyId, Cause = end.Cause, Counts = state.Counts, Incumbent = state.Incumbent },
-        { End: var end } => new StudyFailed
-        {
-            StudyId = state.StudyId,
-            Cause = end.Cause,
-            Cancelled = end.Kind == StudyEndKind.Cancelled,
-            Counts = state.Counts,
-            Incumbent = state.Incumbent,
-        },
-    };
 
     private string NothingMeasured() => string.Create(CultureInfo.InvariantCulture, $"none of {_state.Counts.Settled} trials has a fitness")
         + (_settled.Count > 0 ? $"; the last one: {_settled[^1].Outcome.Reason}" : "");
