@@ -1,11 +1,14 @@
 using Hpo.Gateway;
 using Hpo.Messaging;
 
-var builder = WebApplication.CreateBuilder(args).AddHpoDefaults("gateway").UseGatewayUrl();
-builder.Services.AddHpoGateway(builder.Configuration);
-builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddGatewayEndpoints());
+return await HpoHost.RunAsync("gateway", () =>
+{
+    var builder = WebApplication.CreateBuilder(args).AddHpoDefaults("gateway").UseGatewayUrl();
+    builder.Services.AddHpoGateway(builder.Configuration);
+    builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddGatewayEndpoints());
 
-var app = builder.Build();
-app.MapHpoDefaults();
-app.MapHpoGateway();
-await app.RunAsync();
+    var app = builder.Build();
+    app.MapHpoDefaults();
+    app.MapHpoGateway();
+    return app;
+});

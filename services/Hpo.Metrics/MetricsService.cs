@@ -39,7 +39,7 @@ public static class MetricsService
     public static void AddMetricsEndpoints(this HpoBusBuilder bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.Endpoint(Queues.Metrics, endpoint => endpoint.Consumer<JobStartedConsumer>().Consumer<JobCompletedConsumer>());
+        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Metrics, endpoint => endpoint.Consumer<JobStartedConsumer>().Consumer<JobCompletedConsumer>());
     }
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)

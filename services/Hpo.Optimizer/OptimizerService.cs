@@ -24,7 +24,7 @@ public static class OptimizerService
     }
 
     /// <summary>Consumes the optimizer's queue.</summary>
-    public static void AddOptimizerEndpoints(this HpoBusBuilder bus) => bus.Endpoint(Queues.Optimizer, endpoint => endpoint
+    public static void AddOptimizerEndpoints(this HpoBusBuilder bus) => bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Optimizer, endpoint => endpoint
         .Consumer<StudyAcceptedConsumer>()
         .Consumer<OutcomeConsumer>()
         .Consumer<StudyOrderConsumer>()

@@ -1,11 +1,13 @@
 using Hpo.Messaging;
 using Hpo.Optimizer;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddHpoDefaults("optimizer");
-builder.Services.AddHpoOptimizer(builder.Configuration);
-builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddOptimizerEndpoints());
+return await HpoHost.RunAsync("optimizer", () =>
+{
+    var builder = WebApplication.CreateBuilder(args).AddHpoDefaults("optimizer");
+    builder.Services.AddHpoOptimizer(builder.Configuration);
+    builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddOptimizerEndpoints());
 
-var app = builder.Build();
-app.MapHpoDefaults();
-await app.RunAsync();
+    var app = builder.Build();
+    app.MapHpoDefaults();
+    return app;
+});

@@ -1,11 +1,13 @@
 using Hpo.Messaging;
 using Hpo.Trainer;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddHpoDefaults("trainer");
-builder.Services.AddHpoTrainer(builder.Configuration);
-builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddTrainerEndpoints());
+return await HpoHost.RunAsync("trainer", () =>
+{
+    var builder = WebApplication.CreateBuilder(args).AddHpoDefaults("trainer");
+    builder.Services.AddHpoTrainer(builder.Configuration);
+    builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddTrainerEndpoints());
 
-var app = builder.Build();
-app.MapHpoDefaults();
-await app.RunAsync();
+    var app = builder.Build();
+    app.MapHpoDefaults();
+    return app;
+});

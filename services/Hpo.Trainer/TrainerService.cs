@@ -27,7 +27,7 @@ public static class TrainerService
 
     /// <summary>Consumes the trainer's queue.</summary>
     public static void AddTrainerEndpoints(this HpoBusBuilder bus) =>
-        bus.Endpoint(Queues.Trainer, endpoint => endpoint.Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>());
+        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Trainer, endpoint => endpoint.Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>());
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {

@@ -25,6 +25,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("Bus:Prefetch", "0")]
     [InlineData("Bus:Concurrency", "5000")]
+    [InlineData("Bus:PublishTimeout", "00:00:00")]
     [InlineData("Bus:Retry:Count", "-1")]
     [InlineData("Bus:Retry:First", "00:00:00")]
     [InlineData("Bus:Retry:Longest", "00:10:00")]

@@ -8,6 +8,8 @@ namespace Hpo.RabbitMq.Tests;
 [Collection(SharedBroker.Name)]
 public sealed class ReliabilityTests(RabbitMqFixture broker)
 {
+    // A busy machine takes its time to start a broker.
+    private static readonly (string, string) PatientPublishing = ("Bus:PublishTimeout", "00:02:00");
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     [SkippableFact]
@@ -16,7 +18,7 @@ public sealed class ReliabilityTests(RabbitMqFixture broker)
         const int Count = 2000;
         var uri = await broker.NewVhostAsync();
         Skip.IfNot(broker.Broker.CanRestart, $"{broker.Broker.Description} cannot be restarted.");
-        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Metrics));
+        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Metrics), PatientPublishing);
         await service.UntilReadyAsync();
 
         var publishing = Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (trial, ct) =>
@@ -37,7 +39,7 @@ public sealed class ReliabilityTests(RabbitMqFixture broker)
         var uri = await broker.NewVhostAsync();
         Skip.IfNot(broker.Broker.CanRestart, $"{broker.Broker.Description} cannot be restarted.");
         await broker.Broker.KillAsync(CancellationToken.None);
-        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Metrics));
+        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Metrics), PatientPublishing);
         var early = service.Publisher.PublishAsync(Some.JobCompleted(), CancellationToken.None);
 
         Assert.Equal(HttpStatusCode.OK, await service.StatusAsync("/health/live", CancellationToken.None));

@@ -33,4 +33,15 @@ public sealed class WithoutBrokerTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publishing);
     }
+
+    [Fact]
+    public async Task A_publish_without_a_broker_fails_in_the_end_and_names_the_setting()
+    {
+        await using var service = await TestService.OnAsync(Nowhere, bus => bus.Record(Queues.Metrics), ("Bus:PublishTimeout", "00:00:01"));
+
+        var failure = await Assert.ThrowsAsync<BrokerUnavailableException>(() => service.Publisher.PublishAsync(Some.JobCompleted(), CancellationToken.None));
+
+        Assert.Contains("job-completed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Bus:PublishTimeout", failure.Message, StringComparison.Ordinal);
+    }
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Hpo.Messaging;
 
@@ -20,18 +21,19 @@ public static class MessagingRegistration
         ArgumentNullException.ThrowIfNull(configure);
         var options = BusOptions.From(configuration);
         var broker = options.Kind == BusKind.RabbitMq ? RabbitMqOptions.From(configuration) : null;
-        var queues = Queues(configure);
+        var builder = Built(configure);
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new BusGate(needsTopology: broker is not null));
+        services.AddSingleton(provider => new Outages(builder.Outages, provider.GetRequiredService<ILogger<Outages>>()));
         services.AddSingleton<IMessagePublisher, MessagePublisher>();
         services.AddSingleton<IStudyRequests, StudyRequests>();
         if (broker is not null)
-            services.AddSingleton(broker).AddHostedService<TopologyDeclarer>();
+            services.AddSingleton(broker).AddSingleton<StartFailure>().AddHostedService<TopologyDeclarer>();
         services.AddHealthChecks().AddCheck<BusGateHealth>("topology", tags: [Health.Ready]);
         services.Configure<MassTransitHostOptions>(Stop);
-        services.AddMassTransit(bus => Configure(bus, broker, queues));
+        services.AddMassTransit(bus => Configure(bus, broker, builder.Queues));
         return services;
     }
 
@@ -42,12 +44,12 @@ public static class MessagingRegistration
         host.StopTimeout = TimeSpan.FromSeconds(20);
     }
 
-    private static IReadOnlyList<QueueConsumers> Queues(Action<HpoBusBuilder> configure)
+    private static HpoBusBuilder Built(Action<HpoBusBuilder> configure)
     {
         var builder = new HpoBusBuilder();
         configure(builder);
         var problems = TopologyCheck.Problems(builder.Queues);
-        return problems.Count == 0 ? builder.Queues : throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+        return problems.Count == 0 ? builder : throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
     }
 
     private static void Configure(IBusRegistrationConfigurator bus, RabbitMqOptions? broker, IReadOnlyList<QueueConsumers> queues)

@@ -27,6 +27,8 @@ internal sealed class TestService : IAsyncDisposable
 
     public IMessagePublisher Publisher => _app.Services.GetRequiredService<IMessagePublisher>();
 
+    public Outages Outages => _app.Services.GetRequiredService<Outages>();
+
     public LogLines Log => _app.Services.GetRequiredService<LogLines>();
 
     public ILogger Logger => _app.Logger;

@@ -25,7 +25,7 @@ internal static class BusConventions
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
-        endpoint.UseMessageRetry(retry => Apply(retry, options.Retry));
+        endpoint.UseMessageRetry(retry => Apply(retry, options.Retry, context.GetRequiredService<Outages>()));
         endpoint.UseConsumeFilter(typeof(StudyLogFilter<>), context);
         foreach (var consumer in queue.Consumers)
             endpoint.ConfigureConsumer(context, consumer);
@@ -34,12 +34,9 @@ internal static class BusConventions
     /// <summary>Exchanges of the messages that a queue receives.</summary>
     public static IEnumerable<string> Exchanges(string queue) => Topology.Bindings[queue].Select(MessageNames.Exchange);
 
-    private static void Apply(IRetryConfigurator retry, RetryOptions options)
+    private static void Apply(IRetryConfigurator retry, RetryOptions options, Outages outages)
     {
-        if (options.Count == 0)
-            retry.None();
-        else
-            retry.Intervals(options.Waits());
+        retry.SetRetryPolicy(retried => new PatientRetry(retried, options, outages));
 
         // These would fail again in the same way: the message itself is wrong, or the code is.
         retry.Ignore<SerializationException>();

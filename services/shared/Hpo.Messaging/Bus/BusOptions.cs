@@ -25,6 +25,9 @@ public sealed record BusOptions
     /// <summary>How many messages of one queue are handled at the same time, 1 to 1,000; absent means as many as were handed out.</summary>
     public int? Concurrency { get; init; }
 
+    /// <summary>How long a publish waits for the broker before it fails, one second to ten minutes.</summary>
+    public TimeSpan PublishTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often a message is tried again before it goes to the error queue.</summary>
     public RetryOptions Retry { get; init; } = new();
 
@@ -41,6 +44,8 @@ public sealed record BusOptions
             yield return $"Bus:Prefetch is {Prefetch}; use 1 to 1000.";
         if (Concurrency is < 1 or > 1000)
             yield return $"Bus:Concurrency is {Concurrency}; use 1 to 1000, or leave it out.";
+        if (PublishTimeout < TimeSpan.FromSeconds(1) || PublishTimeout > TimeSpan.FromMinutes(10))
+            yield return $"Bus:PublishTimeout is {PublishTimeout}; use 00:00:01 to 00:10:00.";
         if (Retry.Count is < 0 or > 20)
             yield return $"Bus:Retry:Count is {Retry.Count}; use 0 to 20.";
         if (Retry.First <= TimeSpan.Zero || Retry.Longest < Retry.First || Retry.Longest > RetryOptions.MaxWait)

@@ -1,8 +1,8 @@
 namespace Hpo.Messaging;
 
 /// <summary>
-/// Retries of a message whose handler threw, configuration section <c>Bus:Retry</c>. Waits double from one retry to the next. The message
-/// stays with the service meanwhile, so all waits together are meant to bridge a store's restart, not an outage.
+/// Retries of a message whose handler threw, configuration section <c>Bus:Retry</c>. Waits double from one retry to the next. An outage of
+/// the store or the broker is waited for with the same waits, but without counting: see <see cref="Outages"/>.
 /// </summary>
 public sealed record RetryOptions
 {
@@ -19,6 +19,8 @@ public sealed record RetryOptions
     public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The wait before each retry.</summary>
-    internal TimeSpan[] Waits() =>
-        [.. Enumerable.Range(0, Count).Select(i => TimeSpan.FromTicks((long)Math.Min(Longest.Ticks, First.Ticks * Math.Pow(2, i))))];
+    internal TimeSpan[] Waits() => [.. Enumerable.Range(0, Count).Select(Wait)];
+
+    /// <summary>The wait after so many earlier ones.</summary>
+    internal TimeSpan Wait(int earlier) => TimeSpan.FromTicks((long)Math.Min(Longest.Ticks, First.Ticks * Math.Pow(2, earlier)));
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Hpo.Messaging;
 
 /// <summary>Names study, trial and attempt of a message on every log line written while it is handled, also on the line about its failure.</summary>
-internal sealed class StudyLogFilter<T>(ILogger<StudyLogFilter<T>> log) : IFilter<ConsumeContext<T>>
+internal sealed class StudyLogFilter<T>(Outages outages, ILogger<StudyLogFilter<T>> log) : IFilter<ConsumeContext<T>>
     where T : class
 {
     private static readonly Func<T, int>? Attempt = typeof(T).GetProperty("Attempt") is { } property && property.PropertyType == typeof(int)
@@ -18,6 +18,13 @@ internal sealed class StudyLogFilter<T>(ILogger<StudyLogFilter<T>> log) : IFilte
         try
         {
             await next.Send(context);
+            if (context.GetRetryAttempt() > 0)
+                outages.Overcome();
+        }
+        catch (Exception e) when (outages.IsOne(e))
+        {
+            outages.Met(e);
+            throw;
         }
         catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
         {

@@ -2,8 +2,8 @@ using MassTransit;
 
 namespace Hpo.Messaging;
 
-/// <summary>Publishes over the bus, once the bus is up and the topology declared.</summary>
-internal sealed class MessagePublisher(IBus bus, BusGate gate) : IMessagePublisher
+/// <summary>Publishes over the bus, once the bus is up and the topology declared; not for longer than <c>Bus:PublishTimeout</c>.</summary>
+internal sealed class MessagePublisher(IBus bus, BusGate gate, BusOptions options, TimeProvider clock) : IMessagePublisher
 {
     public Task PublishAsync(OutgoingMessage message, CancellationToken ct)
     {
@@ -14,7 +14,33 @@ internal sealed class MessagePublisher(IBus bus, BusGate gate) : IMessagePublish
     public async Task PublishAsync(object message, CancellationToken ct)
     {
         // The id comes from the record itself: a store may have written the kept body with other white space.
-        var id = MessageIds.For(OutgoingMessage.Of(message));
+        var outgoing = OutgoingMessage.Of(message);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var sending = SendAsync(message, MessageIds.For(outgoing), limit.Token);
+        try
+        {
+            // Not only by the token: the transport may wait for a confirm that its broker has lost.
+            await sending.WaitAsync(options.PublishTimeout, clock, ct);
+        }
+        catch (TimeoutException e)
+        {
+            await limit.CancelAsync();
+            throw new BrokerUnavailableException($"The broker did not confirm {outgoing.Name} within {options.PublishTimeout} (Bus:PublishTimeout).", e);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // The message itself was written as JSON before, so what is left to fail is the way to the broker.
+            throw new BrokerUnavailableException($"The broker did not take {outgoing.Name}: {e.Message}", e);
+        }
+        finally
+        {
+            // Nobody waits for it any more.
+            _ = sending.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    private async Task SendAsync(object message, Guid id, CancellationToken ct)
+    {
         await gate.Opened.WaitAsync(ct);
         await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = id), ct);
     }

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Hpo.Messaging;
 
-/// <summary>Declares the topology at start, again and again while the broker is not there yet, and then lets publishing begin.</summary>
-internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, TimeProvider clock, ILogger<TopologyDeclarer> log) : BackgroundService
+/// <summary>
+/// Declares the topology at start, again and again while the broker is not there yet, and then lets publishing begin. A broker that refuses ends the process.
+/// </summary>
+internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, StartFailure failure, TimeProvider clock, ILogger<TopologyDeclarer> log) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
@@ -15,7 +15,12 @@ internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, Tim
     {
         try
         {
-            await DeclareAsync(stoppingToken);
+            if (await DeclareAsync(stoppingToken) is { } refusal)
+            {
+                failure.Report(refusal);
+                return;
+            }
+
             gate.TopologyDeclared();
             log.LogInformation("Topology is declared on {Broker}", broker.ToString());
         }
@@ -25,21 +30,28 @@ internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, Tim
         }
     }
 
-    private async Task DeclareAsync(CancellationToken ct)
+    /// <summary>Null when all is declared, else why it never will be.</summary>
+    private async Task<string?> DeclareAsync(CancellationToken ct)
     {
         string? said = null;
         for (var wait = FirstWait; await TryDeclareAsync(ct) is { } problem; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
+            if (BrokerRefusal.Explain(problem, broker) is { } refusal)
+                return refusal;
+
             // Once, until the reason changes: a broker may be away for hours.
-            if (problem != said)
-                log.LogWarning("Waiting for the broker {Broker}: {Reason}", broker.ToString(), problem);
-            said = problem;
+            var reason = problem.GetBaseException().Message;
+            if (reason != said)
+                log.LogWarning("Waiting for the broker {Broker}: {Reason}", broker.ToString(), reason);
+            said = reason;
             await Task.Delay(wait, clock, ct);
         }
+
+        return null;
     }
 
     /// <summary>Null when all is declared, else what is in the way.</summary>
-    private async Task<string?> TryDeclareAsync(CancellationToken ct)
+    private async Task<Exception?> TryDeclareAsync(CancellationToken ct)
     {
         try
         {
@@ -48,13 +60,9 @@ internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, Tim
             await BrokerTopology.DeclareAsync(channel, ct);
             return null;
         }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
-        {
-            return $"it has an exchange or queue of the same name with other settings, delete that: {e.ShutdownReason.ReplyText}";
-        }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            return e.GetBaseException().Message;
+            return e;
         }
     }
 }
