@@ -8,7 +8,7 @@ namespace Hpo.Gateway;
 /// <summary>The gateway's parts, for its own process and for the one that holds all services.</summary>
 public static class GatewayService
 {
-    /// <summary>Adds <see cref="StudySubmission"/>, <see cref="StudyCancellation"/>, <see cref="StudyReads"/> and what they need, the bus excepted.</summary>
+    /// <summary>Adds <see cref="StudySubmission"/>, <see cref="StudyCancellation"/>, <see cref="StudyPausing"/>, <see cref="StudyReads"/> and what they need, the bus excepted.</summary>
     /// <param name="services">The process's services; an <see cref="IOptimizerCatalog"/> added before replaces the built-in one.</param>
     /// <param name="configuration">Section <c>Storage</c>.</param>
     public static IServiceCollection AddHpoGateway(this IServiceCollection services, IConfiguration configuration)
@@ -27,6 +27,8 @@ public static class GatewayService
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudySubmission>>()));
         services.AddSingleton(provider => new StudyCancellation(
+            provider.GetRequiredService<GatewayDocuments>(), provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StudyPausing(
             provider.GetRequiredService<GatewayDocuments>(), provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StudyReads(provider.GetRequiredService<GatewayDocuments>()));
         return services;

@@ -1,3 +1,4 @@
+using Hpo.Messaging;
 using Hpo.Optimization;
 using Hpo.Storage;
 
@@ -11,11 +12,14 @@ public static class GatewayRoutes
     public static IEndpointRouteBuilder MapHpoGateway(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var api = app.MapGroup("/api").AddEndpointFilter(SameSite.RefuseOthers).AddEndpointFilter(WithoutStore);
+        var api = app.MapGroup("/api").AddEndpointFilter(SameSite.RefuseOthers).AddEndpointFilter(Unavailable);
         api.MapPost("/studies", StudyRoutes.SubmitAsync);
         api.MapGet("/studies", StudyRoutes.ListAsync);
         api.MapGet("/studies/{id}", StudyRoutes.GetAsync);
-        api.MapPost("/studies/{id}/cancel", StudyRoutes.CancelAsync);
+        api.MapPost("/studies/{id}/cancel", ControlRoutes.CancelAsync);
+        api.MapPost("/studies/{id}/pause", ControlRoutes.PauseAsync);
+        api.MapPost("/studies/{id}/resume", ControlRoutes.ResumeAsync);
+        api.MapPost("/repair", ControlRoutes.RepairAsync);
         api.MapGet("/studies/{id}/trials", TrialRoutes.ListAsync);
         api.MapGet("/studies/{id}/trials/{trial:int}", TrialRoutes.GetAsync);
         api.MapGet("/optimizers", (IOptimizerCatalog catalog) => Answer.Json(catalog.All));
@@ -24,7 +28,7 @@ public static class GatewayRoutes
         return app;
     }
 
-    private static async ValueTask<object?> WithoutStore(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> Unavailable(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
@@ -34,10 +38,14 @@ public static class GatewayRoutes
         {
             return Answer.Problem(StatusCodes.Status503ServiceUnavailable, "The store cannot be reached", error.Message);
         }
+        catch (BrokerUnavailableException error)
+        {
+            return Answer.Problem(StatusCodes.Status503ServiceUnavailable, "The broker cannot be reached", error.Message);
+        }
     }
 
     private static IResult NoSuchRoute(HttpRequest request) => Answer.Problem(
         StatusCodes.Status404NotFound,
         "No such route",
-        $"There is no {request.Method} {request.Path}. Routes are studies, studies/{{id}}, studies/{{id}}/trials, studies/{{id}}/cancel, optimizers and metrics/test.");
+        $"There is no {request.Method} {request.Path}. Routes are studies, studies/{{id}}, studies/{{id}}/trials, studies/{{id}}/cancel, studies/{{id}}/pause, studies/{{id}}/resume, repair, optimizers and metrics/test.");
 }

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Hpo.Contracts;
 
 namespace Hpo.Gateway;
 
-/// <summary>Submits, lists, shows and cancels studies.</summary>
+/// <summary>Submits, lists and shows studies.</summary>
 internal static class StudyRoutes
 {
     private const string IdempotencyKey = "Idempotency-Key";
@@ -48,23 +47,4 @@ internal static class StudyRoutes
 
     public static async Task<IResult> GetAsync(string id, StudyReads reads, CancellationToken ct) =>
         await reads.GetStudyAsync(id, ct) is { } study ? Answer.Json(study) : Answer.NoSuchStudy(id);
-
-    public static async Task<IResult> CancelAsync(string id, HttpRequest request, StudyCancellation cancellation, CancellationToken ct)
-    {
-        string? reason = null;
-        if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, ct);
-            if (refusal is not null)
-            {
-                return refusal;
-            }
-
-            reason = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("reason", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-        }
-
-        return await cancellation.CancelAsync(id, reason, ct) is { } status
-            ? Answer.Json(new { StudyId = id, Status = status }, status.IsEnded() ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
-            : Answer.NoSuchStudy(id);
-    }
 }
