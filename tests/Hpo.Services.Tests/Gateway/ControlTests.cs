@@ -137,8 +137,8 @@ public sealed class ControlTests
         Assert.Equal(status, answer.StatusCode);
     }
 
-    private Task StoredAsync(StudyStatus status) =>
-        _documents.Studies.InsertAsync(new StudyDocument { Id = "mine", Status = status }, CancellationToken.None);
+    private async Task StoredAsync(StudyStatus status) =>
+        await _documents.Studies.InsertAsync(new StudyDocument { Id = "mine", Status = status }, CancellationToken.None);
 
     private async Task<IReadOnlyList<OutgoingMessage>> UnsentAsync() => (await _documents.Studies.FindAsync("mine", CancellationToken.None))!.Document.Unsent;
 }
