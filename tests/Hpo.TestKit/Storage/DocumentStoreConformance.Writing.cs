@@ -185,6 +185,17 @@ public abstract partial class DocumentStoreConformance
     }
 
     [SkippableFact]
+    public async Task A_batch_of_replaces_does_not_swallow_a_taken_unique_key()
+    {
+        await InsertAllAsync(new StoredTrial { Id = "a", Number = 1 }, new StoredTrial { Id = "b", Number = 2 });
+
+        var refusal = await Assert.ThrowsAsync<DuplicateKeyException>(() => Trials.ReplaceManyAsync([new(new() { Id = "b", Number = 1 }, 1)], None));
+
+        Assert.Contains("'b'", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 2), ((await Trials.FindAsync("b", None))?.Version, (await Trials.FindAsync("b", None))?.Document.Number));
+    }
+
+    [SkippableFact]
     public async Task Collections_do_not_see_each_other()
     {
         var others = Store.Collection(StoredTrial.Definition with { Name = "other-trials" });

@@ -139,7 +139,7 @@ internal sealed class MongoCollection<T>(MongoDatabase database, CollectionModel
         var text = new MongoQuery(layout);
         // One more than asked for tells whether there is a next page; to the server, no limit is as good as the greatest.
         var most = query.Limit == int.MaxValue ? (int?)null : query.Limit + 1;
-        var options = new FindOptions<BsonDocument> { Sort = text.Sort(query.OrderBy), Limit = most, BatchSize = Math.Min(most ?? LargestBatch, LargestBatch) };
+        var options = new FindOptions<BsonDocument> { Sort = text.Sort(query.OrderBy), Limit = most, BatchSize = Math.Min(most ?? LargestBatch, LargestBatch), AllowDiskUse = true };
         using var cursor = await documents.FindAsync(text.Filter(query), options, ct);
         var found = await cursor.ToListAsync(ct);
         var page = found.Take(query.Limit).ToArray();

@@ -76,7 +76,7 @@ internal sealed class MongoLayout
 
     public Position PositionOf(BsonDocument stored, IReadOnlyList<ResolvedSort> order)
     {
-        var fields = stored[Fields].AsBsonDocument;
+        var fields = stored.GetValue(Fields, new BsonDocument()).AsBsonDocument;
         return new Position([.. order.Select(sort => Plain(fields.GetValue(Layout.Fields[sort.Field].Name, BsonNull.Value)))], stored[Id].AsString);
     }
 
