@@ -4,12 +4,22 @@ using MongoDB.Driver;
 namespace Hpo.Storage;
 
 /// <summary>One collection. Every write is an operation on single documents under their id and version; nothing needs a transaction.</summary>
-internal sealed class MongoCollection<T>(MongoDatabase database, CollectionModel<T> model) : IDocumentCollection<T> where T : class
+internal sealed class MongoCollection<T> : IDocumentCollection<T> where T : class
 {
     private const int LargestBatch = 1000;
 
-    private readonly MongoLayout layout = new(model.Layout);
+    private readonly MongoDatabase database;
+    private readonly CollectionModel<T> model;
+    private readonly MongoLayout layout;
+    private readonly MongoDuplicates duplicates;
     private volatile bool ready;
+
+    public MongoCollection(MongoDatabase database, CollectionModel<T> model)
+    {
+        (this.database, this.model) = (database, model);
+        layout = new MongoLayout(model.Layout);
+        duplicates = new MongoDuplicates(layout);
+    }
 
     public Task<Versioned<T>?> FindAsync(string id, CancellationToken ct)
     {
@@ -80,9 +90,9 @@ internal sealed class MongoCollection<T>(MongoDatabase database, CollectionModel
             await documents.InsertOneAsync(stored, options: null, ct);
             return new InsertResult.Inserted();
         }
-        catch (MongoWriteException failure) when (failure.WriteError?.Category == ServerErrorCategory.DuplicateKey)
+        catch (MongoWriteException failure) when (MongoDuplicates.Is(failure))
         {
-            if (await IsTakenAsync(documents, stored, failure.WriteError, ct))
+            if (await MongoDuplicates.IdIsTakenAsync(documents, stored, failure.WriteError, ct))
                 return new InsertResult.DuplicateId();
             if (layout.Violated(failure.WriteError.Message) is { } index)
                 return new InsertResult.DuplicateKey(index);
@@ -97,12 +107,12 @@ internal sealed class MongoCollection<T>(MongoDatabase database, CollectionModel
             await documents.InsertManyAsync(stored, new InsertManyOptions { IsOrdered = false }, ct);
             return stored.Length;
         }
-        catch (MongoBulkWriteException<BsonDocument> failure) when (IsOnlyAboutKeys(failure))
+        catch (MongoBulkWriteException<BsonDocument> failure) when (MongoDuplicates.AreAll(failure))
         {
             foreach (var error in failure.WriteErrors)
             {
-                if (!await IsTakenAsync(documents, stored[error.Index], error, ct))
-                    throw Duplicate(stored[error.Index], error, failure);
+                if (!await MongoDuplicates.IdIsTakenAsync(documents, stored[error.Index], error, ct))
+                    throw duplicates.Refusal(stored[error.Index], error, failure);
             }
 
             return stored.Length - failure.WriteErrors.Count;
@@ -115,9 +125,9 @@ internal sealed class MongoCollection<T>(MongoDatabase database, CollectionModel
         {
             return (await documents.ReplaceOneAsync(Before(stored), stored, options: (ReplaceOptions?)null, ct)).MatchedCount == 1;
         }
-        catch (MongoWriteException failure) when (failure.WriteError?.Category == ServerErrorCategory.DuplicateKey)
+        catch (MongoWriteException failure) when (MongoDuplicates.Is(failure))
         {
-            throw Duplicate(stored, failure.WriteError, failure);
+            throw duplicates.Refusal(stored, failure.WriteError, failure);
         }
     }
 
@@ -128,9 +138,9 @@ internal sealed class MongoCollection<T>(MongoDatabase database, CollectionModel
             var answer = await documents.BulkWriteAsync(stored.Select(item => new ReplaceOneModel<BsonDocument>(Before(item), item)), new BulkWriteOptions { IsOrdered = true }, ct);
             return (int)answer.MatchedCount;
         }
-        catch (MongoBulkWriteException<BsonDocument> failure) when (IsOnlyAboutKeys(failure))
+        catch (MongoBulkWriteException<BsonDocument> failure) when (MongoDuplicates.AreAll(failure))
         {
-            throw Duplicate(stored[failure.WriteErrors[0].Index], failure.WriteErrors[0], failure);
+            throw duplicates.Refusal(stored[failure.WriteErrors[0].Index], failure.WriteErrors[0], failure);
         }
     }
 
@@ -145,23 +155,6 @@ internal sealed class MongoCollection<T>(MongoDatabase database, CollectionModel
         var page = found.Take(query.Limit).ToArray();
         var next = found.Count > page.Length ? ContinuationToken.Write(model.Layout, query.OrderBy, layout.PositionOf(page[^1], query.OrderBy)) : null;
         return new DocumentPage<T>([.. page.Select(stored => MongoLayout.Read(model, stored))], next);
-    }
-
-    // Which of several taken keys the server names is its own affair; the port judges the id first.
-    private static async Task<bool> IsTakenAsync(IMongoCollection<BsonDocument> documents, BsonDocument stored, WriteError error, CancellationToken ct)
-    {
-        return MongoLayout.IsAboutId(error.Message) || await documents.Find(new BsonDocument(MongoLayout.Id, stored[MongoLayout.Id])).AnyAsync(ct);
-    }
-
-    private static bool IsOnlyAboutKeys(MongoBulkWriteException<BsonDocument> failure)
-    {
-        return failure.WriteConcernError is null && failure.WriteErrors.Count > 0 && failure.WriteErrors.All(error => error.Category == ServerErrorCategory.DuplicateKey);
-    }
-
-    // An index this program does not define is another version's; its refusal is told as the server put it.
-    private Exception Duplicate(BsonDocument stored, WriteError error, MongoException failure)
-    {
-        return layout.Violated(error.Message) is { } index ? DuplicateKeyException.For(model.Layout.Name, stored[MongoLayout.Id].AsString, index) : failure;
     }
 
     private async Task<TResult> RunAsync<TResult>(Func<IMongoCollection<BsonDocument>, Task<TResult>> work, CancellationToken ct)

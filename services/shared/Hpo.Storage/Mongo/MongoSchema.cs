@@ -21,7 +21,7 @@ internal sealed class MongoSchema<T>(MongoLayout layout, CollectionModel<T> mode
             if (layout.Indexes().ToArray() is { Length: > 0 } indexes)
                 await documents.Indexes.CreateManyAsync(indexes, ct);
         }
-        catch (MongoException failure) when (failure is MongoCommandException { Code: 11000 } or MongoBulkWriteException<BsonDocument>)
+        catch (MongoException failure) when (MongoDuplicates.Is(failure))
         {
             var wanted = layout.Violated(failure.Message) is { } index ? string.Join(" + ", index.Fields) : "a field";
             throw new DocumentStoreException(
