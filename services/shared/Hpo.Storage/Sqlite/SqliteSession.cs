@@ -30,6 +30,8 @@ internal sealed class SqliteSession : IDisposable
             connection.Open();
             Run($"pragma busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}");
             Run($"pragma synchronous = {(options.Synchronous == SqliteSynchronous.Full ? "full" : "normal")}");
+            if (options.MostPages is { } pages)
+                Run($"pragma max_page_count = {pages}");
         }
         catch
         {
