@@ -7,7 +7,7 @@ internal static class StandaloneSettings
 {
     private const string Section = SageMakerLocalOptions.Section;
 
-    private static readonly string[] Known =
+    internal static readonly string[] Known =
     [
         nameof(SageMakerLocalOptions.DataDirectory), nameof(SageMakerLocalOptions.ImagesFile), nameof(SageMakerLocalOptions.AllowRemote),
         nameof(SageMakerLocalOptions.MaxConcurrentJobs), nameof(SageMakerLocalOptions.StopGrace), nameof(SageMakerLocalOptions.KillJobsOnExit),

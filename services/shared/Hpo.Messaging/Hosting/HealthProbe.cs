@@ -18,7 +18,7 @@ public static class HealthProbe
     private const string UsualPort = "5000";
 
     // Shorter than the time that the health check of a container gets.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>Whether the program was called to ask, not to serve.</summary>
     /// <param name="args">Arguments of the program.</param>
