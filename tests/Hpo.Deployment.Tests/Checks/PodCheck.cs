@@ -7,16 +7,12 @@ namespace Hpo.Deployment.Tests.Checks;
 /// <summary>What every pod must have, whoever wrote its program: hardening, resources, and references that lead somewhere.</summary>
 internal static class PodCheck
 {
-    public static IEnumerable<string> Problems(DeploymentFiles files)
-    {
-        var set = ManifestSet.Load(files, DeploymentFiles.Dev);
-        return
-        [
-            .. from workload in set.Workloads
-               from problem in HardeningProblems(workload).Concat(VolumeProblems(workload)).Concat(ReferenceProblems(set, workload))
-               select $"{workload.File}: {workload.Name}: {problem}",
-        ];
-    }
+    public static IEnumerable<string> Problems(DeploymentFiles files) =>
+        from folder in new[] { DeploymentFiles.Base, DeploymentFiles.Dev }
+        let set = ManifestSet.Load(files, folder)
+        from workload in set.Workloads
+        from problem in HardeningProblems(workload).Concat(VolumeProblems(workload)).Concat(ReferenceProblems(set, workload))
+        select $"{workload.File}: {workload.Name}: {problem}";
 
     private static IEnumerable<string> HardeningProblems(Workload workload)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Hpo.Architecture.Tests.Reading;
 
@@ -7,17 +8,20 @@ namespace Hpo.Deployment.Tests.Code;
 internal static class ProjectGraph
 {
     private const string ThisDirectory = "$(MSBuildThisFileDirectory)";
+    private static readonly ConcurrentDictionary<string, IReadOnlySet<string>> Closures = new();
 
     /// <summary>The project itself, every project it references, and the property files they import.</summary>
-    public static IReadOnlySet<string> Closure(string project)
+    public static IReadOnlySet<string> Closure(string project) => Closures.GetOrAdd(project, Find);
+
+    public static string AssemblyName(string project) =>
+        XElement.Parse(Repository.Read(project)).Descendants("AssemblyName").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(project);
+
+    private static HashSet<string> Find(string project)
     {
         var found = new HashSet<string>();
         Add(project, found);
         return found;
     }
-
-    public static string AssemblyName(string project) =>
-        XElement.Parse(Repository.Read(project)).Descendants("AssemblyName").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(project);
 
     private static void Add(string file, HashSet<string> found)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using k8s;
 using k8s.Models;
@@ -10,8 +11,11 @@ internal static partial class Manifests
 {
     private static readonly Dictionary<string, Type> Keda = new() { [ScaledObject.Type] = typeof(ScaledObject), [TriggerAuthentication.Type] = typeof(TriggerAuthentication) };
 
+    // Reading strictly is slow, and copies of the files differ in one document. Nobody changes what was read.
+    private static readonly ConcurrentDictionary<string, IKubernetesObject<V1ObjectMeta>> Read = new();
+
     public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Parse(string text) =>
-        [.. Separators().Split(text).Where(document => !string.IsNullOrWhiteSpace(document)).Select(ParseDocument)];
+        [.. Separators().Split(text).Where(document => !string.IsNullOrWhiteSpace(document)).Select(document => Read.GetOrAdd(document, ParseDocument))];
 
     private static IKubernetesObject<V1ObjectMeta> ParseDocument(string document)
     {
