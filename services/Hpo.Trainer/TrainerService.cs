@@ -1,5 +1,6 @@
 using Hpo.Aws;
 using Hpo.Messaging;
+using Hpo.Pacing;
 using Hpo.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ public static class TrainerService
     /// <summary>Adds storage, options, handlers and background workers. A backend that is registered already is used instead of SageMaker.</summary>
     public static IServiceCollection AddHpoTrainer(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddHpoStorage(configuration, JobStore.Database);
+        services.AddHpoStorage(configuration, JobStore.Database).AddHpoPacing(JobStore.Database);
         services.TryAddSingleton(TimeProvider.System);
         AddOptions(services, configuration);
         services.TryAddSingleton<ITrainingBackend>(SageMaker);
@@ -49,6 +50,6 @@ public static class TrainerService
     {
         var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
         var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
-        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws)), limits);
+        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws)), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
     }
 }

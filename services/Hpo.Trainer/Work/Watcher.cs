@@ -73,7 +73,7 @@ internal sealed partial class Watcher(
 
     private void Log(JobDocument before, DescribeResult result, JobDocument after)
     {
-        if (result is DescribeResult.Unavailable(var reason))
+        if (result is DescribeResult.Unavailable { Reason: var reason })
             LogUnavailable(before.JobName, reason);
         else if (after.State == JobState.Finished)
             LogEnded(before.JobName, Says(result));
