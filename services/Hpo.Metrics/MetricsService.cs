@@ -29,7 +29,9 @@ public static class MetricsService
         services.AddSettings(configuration);
         services.TryAddSingleton<ITrainingLogs>(TrainingLogs);
         services.AddSingleton<PatternCache>().AddSingleton<ReadingStore>().AddSingleton<ReadingSignal>();
-        services.AddSingleton<OutcomeSender>().AddSingleton<LogReader>().AddSingleton<ReadingTurn>();
+        services.AddSingleton(provider => new LateWrites<JobReading>(
+            provider.GetRequiredService<ReadingStore>().Documents, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ReadingStore>>()));
+        services.AddSingleton<AwaitedEnds>().AddSingleton<OutcomeSender>().AddSingleton<LogReader>().AddSingleton<ReadingTurn>();
         services.AddSingleton<JobStartedHandler>().AddSingleton<JobCompletedHandler>();
         services.AddSingleton<ReadingWorker>().AddHostedService(provider => provider.GetRequiredService<ReadingWorker>());
         return services;

@@ -18,17 +18,19 @@ public static class TrainerService
         AddOptions(services, configuration);
         services.TryAddSingleton<ITrainingBackend>(SageMaker);
 
-        services.AddSingleton<JobStore>().AddSingleton<Alarms>().AddSingleton<JobKeeper>();
-        services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>();
-        services.AddSingleton<WorkLoop>().AddSingleton<JobSurvey>().AddSingleton<OrphanSweep>().AddSingleton<Recovery>();
-        services.AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Sender>();
+        services.AddSingleton<JobStore>().AddSingleton<OrderStore>().AddSingleton<QuotaHolds>().AddSingleton<Errands>();
+        services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<JobSurvey>().AddSingleton<Strays>();
+        services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
+        services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();
+        services.AddSingleton<WorkLoop>().AddSingleton<Reconciler>().AddSingleton<Recovery>();
         services.AddHostedService<TrainerWorkers>();
         return services;
     }
 
     /// <summary>Consumes the trainer's queue.</summary>
     public static void AddTrainerEndpoints(this HpoBusBuilder bus) =>
-        bus.Endpoint(Queues.Trainer, endpoint => endpoint.Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>());
+        bus.Endpoint(Queues.Trainer, endpoint => endpoint
+            .Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>().Consumer<HoldConsumer>().Consumer<ReportConsumer>());
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {

@@ -17,7 +17,11 @@ public static class Topology
             typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyCompleted), typeof(StudyFailed),
         ],
         [Queues.Optimizer] = [typeof(StudyAccepted), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(CancelStudy)],
-        [Queues.Trainer] = [typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyCompleted), typeof(StudyFailed)],
+        [Queues.Trainer] =
+        [
+            typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(StudyCompleted),
+            typeof(StudyFailed), typeof(ReportStudies),
+        ],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted)],
     };
 }
