@@ -14,6 +14,7 @@ public sealed class Replica : IDisposable
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly IReadOnlyList<string> _arguments;
     private readonly string _readyPath;
+    private readonly Lock _lock = new();
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ChildProcess? _process;
     private ProcessUsage _before;
@@ -47,11 +48,14 @@ public sealed class Replica : IDisposable
     /// <summary>Starts it; one that runs is left alone.</summary>
     public void Start()
     {
-        if (IsRunning)
-            return;
-        Forget();
-        _process = ChildProcess.Start(
-            _directory, LogFile, _environment, ["dotnet", Checkout.Program(Service), "--urls", Url.OriginalString, .. _arguments]);
+        lock (_lock)
+        {
+            if (IsRunning)
+                return;
+            Forget();
+            _process = ChildProcess.Start(
+                _directory, LogFile, _environment, ["dotnet", Checkout.Program(Service), "--urls", Url.OriginalString, .. _arguments]);
+        }
     }
 
     /// <summary>Waits until it can do its work.</summary>

@@ -80,6 +80,45 @@ public sealed class BenchmarkImageTests
         Assert.True(third.Status == 200 || third.Error == "ResourceLimitExceeded");
     }
 
+    [Fact]
+    public async Task A_crash_on_purpose_is_the_machines_fault()
+    {
+        await using var local = await LocalEndpoint.StartAsync();
+
+        await local.CreateAsync("job", "benchmark/branin2", r => Some.Environment(r, ("BENCHMARK_CRASH_RATE", "1")));
+
+        Assert.StartsWith("InternalServerError: ", LocalEndpoint.Text(await local.DescribeAsync("job"), "FailureReason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hanging_job_ends_with_its_time_limit()
+    {
+        await using var local = await LocalEndpoint.StartAsync();
+
+        await local.CreateAsync("job", "benchmark/branin2", r =>
+        {
+            Some.Environment(r, ("BENCHMARK_HANG_RATE", "1"));
+            r["StoppingCondition"] = new JsonObject { ["MaxRuntimeInSeconds"] = 1 };
+        });
+
+        Assert.Equal("MaxRuntimeExceeded", LocalEndpoint.Text(await local.EndOfAsync("job"), "SecondaryStatus"));
+    }
+
+    [Fact]
+    public async Task A_late_log_can_be_read_after_a_while_and_leaves_no_final_metrics()
+    {
+        await using var local = await LocalEndpoint.StartAsync();
+
+        await local.CreateAsync("later", "benchmark/branin2", r => Some.Environment(r, ("BENCHMARK_LATE_RATE", "1"), ("BENCHMARK_LATE_SECONDS", "3600")));
+        await local.CreateAsync("soon", "benchmark/branin2", r => Some.Environment(r, ("BENCHMARK_LATE_RATE", "1"), ("BENCHMARK_LATE_SECONDS", "0.2")));
+        var job = await local.EndOfAsync("later");
+
+        Assert.Equal("Completed", LocalEndpoint.Text(job, "TrainingJobStatus"));
+        Assert.False(job.ContainsKey("FinalMetricDataList"));
+        Assert.Empty(await local.LinesAsync("later"));
+        await local.LoggedAsync("soon", "objective=");
+    }
+
     private static async Task<List<string>> OutcomesAsync(LocalEndpoint local)
     {
         var outcomes = new List<string>();

@@ -43,6 +43,10 @@ internal sealed class ContainerRabbitMq : IRabbitMqServer
 
     public Task ResumeAsync(CancellationToken ct) => throw new NotSupportedException("A container gets another port when it starts again.");
 
+    public Task StopAppAsync(CancellationToken ct) => throw new NotSupportedException("A container gets another port when it starts again.");
+
+    public Task StartAppAsync(CancellationToken ct) => throw new NotSupportedException("A container gets another port when it starts again.");
+
     public ValueTask DisposeAsync() => _container.DisposeAsync();
 
     private async Task RunAsync(CancellationToken ct, params string[] command)

@@ -29,5 +29,9 @@ internal sealed class GivenRabbitMq(Uri uri) : IRabbitMqServer
 
     public Task ResumeAsync(CancellationToken ct) => throw new NotSupportedException($"{Description} cannot be started.");
 
+    public Task StopAppAsync(CancellationToken ct) => throw new NotSupportedException($"{Description} cannot be stopped.");
+
+    public Task StartAppAsync(CancellationToken ct) => throw new NotSupportedException($"{Description} cannot be started.");
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -14,4 +14,8 @@ internal interface IRabbitMqServer : IAsyncDisposable
     Task KillAsync(CancellationToken ct);
 
     Task ResumeAsync(CancellationToken ct);
+
+    Task StopAppAsync(CancellationToken ct);
+
+    Task StartAppAsync(CancellationToken ct);
 }

@@ -49,12 +49,13 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
     {
         // One call of the tool instead of two: each takes about a second.
         var code = $"rabbit_vhost:add(<<\"{name}\">>, <<\"test\">>), rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, <<\"{name}\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"test\">>).";
-        using var tool = _files.Start($"{Scripts}/rabbitmqctl", "eval", code);
-        await tool.WaitForExitAsync(ct);
-        return tool.ExitCode == 0
-            ? new Uri($"amqp://guest:guest@127.0.0.1:{_files.Port}/{name}")
-            : throw new InvalidOperationException($"rabbitmqctl failed, see {_files.Directory}.");
+        await ControlAsync(ct, "eval", code);
+        return new Uri($"amqp://guest:guest@127.0.0.1:{_files.Port}/{name}");
     }
+
+    public Task StopAppAsync(CancellationToken ct) => ControlAsync(ct, "stop_app");
+
+    public Task StartAppAsync(CancellationToken ct) => ControlAsync(ct, "start_app");
 
     public async Task KillAsync(CancellationToken ct)
     {
@@ -83,6 +84,14 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
         await _portMapper.KillAsync(CancellationToken.None);
         _portMapper.Dispose();
         _files.Delete();
+    }
+
+    private async Task ControlAsync(CancellationToken ct, params string[] command)
+    {
+        using var tool = _files.Start([$"{Scripts}/rabbitmqctl", .. command]);
+        await tool.WaitForExitAsync(ct);
+        if (tool.ExitCode != 0)
+            throw new InvalidOperationException($"rabbitmqctl {command[0]} failed, see {_files.Directory}.");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

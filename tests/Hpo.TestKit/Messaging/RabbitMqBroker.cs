@@ -14,8 +14,11 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>What runs, for people.</summary>
     public string Description => _server.Description;
 
-    /// <summary>Whether <see cref="KillAsync"/> and <see cref="ResumeAsync"/> work.</summary>
+    /// <summary>Whether the broker can be killed, stopped and started.</summary>
     public bool CanRestart => _server.CanRestart;
+
+    /// <summary>Whether this machine has a broker of its own that tests may kill: rabbitmq-server is installed, and no other broker was named.</summary>
+    public static bool CanStartLocally => LocalRabbitMq.IsInstalled && string.IsNullOrEmpty(Given);
 
     /// <summary>Id of the broker's process, where it is one of this machine's.</summary>
     public int? ProcessId => _server.ProcessId;
@@ -24,8 +27,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <exception cref="RabbitMqUnavailableException">There is none on this machine.</exception>
     public static async Task<RabbitMqBroker> StartAsync(CancellationToken ct)
     {
-        var given = Environment.GetEnvironmentVariable("HPO_TEST_RABBITMQ");
-        if (!string.IsNullOrEmpty(given))
+        if (Given is { Length: > 0 } given)
             return new RabbitMqBroker(new GivenRabbitMq(new Uri(given)));
         if (LocalRabbitMq.IsInstalled)
             return new RabbitMqBroker(await LocalRabbitMq.CreateAsync(ct));
@@ -41,5 +43,13 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>Starts it again on the same address and data and waits until it accepts connections.</summary>
     public Task ResumeAsync(CancellationToken ct) => _server.ResumeAsync(ct);
 
+    /// <summary>Stops the broker in good order; its port closes.</summary>
+    public Task StopAppAsync(CancellationToken ct) => _server.StopAppAsync(ct);
+
+    /// <summary>Starts it again after <see cref="StopAppAsync"/>.</summary>
+    public Task StartAppAsync(CancellationToken ct) => _server.StartAppAsync(ct);
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static string? Given => Environment.GetEnvironmentVariable("HPO_TEST_RABBITMQ");
 }

@@ -1,0 +1,34 @@
+using Hpo.Chaos;
+using Hpo.TestKit.Messaging;
+using Xunit.Abstractions;
+
+namespace Hpo.EndToEnd.Tests.Chaos;
+
+/// <summary>A minute of what tests/chaos.sh does for as long as one likes.</summary>
+public sealed class ChaosTests(ITestOutputHelper output)
+{
+    // The first half minute of this plan has every kind of action.
+    private const int Seed = 19;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(8);
+
+    [SkippableFact]
+    public async Task Whatever_dies_no_trial_is_lost_and_no_job_is_paid_twice()
+    {
+        RequireBroker();
+        using var deadline = new CancellationTokenSource(Deadline);
+        var run = new ChaosRun(new ChaosOptions { Duration = TimeSpan.FromMinutes(1), Seed = Seed, MaxTrials = 60 }, TimeProvider.System, output.WriteLine);
+
+        var invariants = await run.RunAsync(deadline.Token);
+
+        output.WriteLine(run.Tally.ToString());
+        Assert.True(invariants.All(i => i.Holds), $"see {run.Directory}\n{string.Join('\n', invariants.SelectMany(i => i.Violations.Select(v => $"{i.Name}: {v}")))}");
+        Assert.True(run.Tally.Kills > 0);
+        run.Forget();
+    }
+
+    private static void RequireBroker()
+    {
+        Assert.True(RabbitMqBroker.CanStartLocally || Environment.GetEnvironmentVariable("CI") != "true", "CI has no rabbitmq-server; tests/run.sh installs it.");
+        Skip.IfNot(RabbitMqBroker.CanStartLocally, "No rabbitmq-server here that could be killed.");
+    }
+}
