@@ -25,6 +25,8 @@ internal static class SageMakerErrors
         ResourceInUseException => SageMakerError.NameTaken,
         ResourceLimitExceededException => SageMakerError.Quota,
         ResourceNotFoundException => SageMakerError.NotFound,
+        // Half an answer says nothing, whatever its status: the refusal that was cut off may have been "you created it already".
+        AmazonUnmarshallingException => SageMakerError.NoAnswer,
         AmazonServiceException service => OfService(service),
         _ => SageMakerError.NoAnswer,
     };

@@ -65,6 +65,17 @@ public sealed class SageMakerBackendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_that_was_cut_off_leaves_the_question_open()
+    {
+        const string HalfAnAnswer = """{"__type":"ResourceInUse","Message":"Training job na""";
+        service.On("CreateTrainingJob", HalfAnAnswer, 400).On("DescribeTrainingJob", HalfAnAnswer, 400).On("StopTrainingJob", HalfAnAnswer, 400);
+
+        Assert.IsType<LaunchResult.Unreachable>(await backend.LaunchAsync(Some.Launch(), default));
+        Assert.IsType<DescribeResult.Unavailable>(await backend.DescribeAsync("mnist-ga-0-1", default));
+        Assert.Equal(StopResult.Unavailable, await backend.StopAsync("mnist-ga-0-1", default));
+    }
+
+    [Fact]
     public async Task A_service_that_is_not_there_leaves_the_question_open()
     {
         await service.DisposeAsync();
