@@ -45,9 +45,16 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
             return true;
         }
 
+        var clearsTold = events.Exists(happening => happening.ClearsTold);
+        if (clearsTold)
+        {
+            // Told before it is decided, so that one turn tells and clears: the session of an ended study is not kept for a second one.
+            await FlushAsync(session, ct);
+        }
+
         var known = session.History.Settled.Count;
         var decided = StudyDecisions.Fold(events, current.Document, Optimizer(current.Document.State), session.History, clock.GetUtcNow());
-        var isCleared = events.Exists(happening => happening.ClearsTold) && session.IsFlushed && current.Document.UnsentSince is not null;
+        var isCleared = clearsTold && session.IsFlushed && current.Document.UnsentSince is not null;
         if (!decided.IsChanged && !isCleared && !isFresh)
         {
             return false;

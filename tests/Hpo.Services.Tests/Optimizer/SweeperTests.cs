@@ -37,6 +37,20 @@ public sealed class SweeperTests
     }
 
     [Fact]
+    public async Task The_end_of_a_study_is_told_again_once_and_then_forgotten()
+    {
+        using var rig = new OptimizerRig();
+        var process = rig.Process();
+        await process.BeginAsync(Some.Study(budget: new Budget { MaxTrials = 1 }));
+        await process.MeasureAsync(0);
+
+        await rig.SweepUntilAsync(process, () => rig.StudyAsync().Result.UnsentSince is null);
+
+        Assert.Empty((await rig.StudyAsync()).Unsent);
+        Assert.InRange(rig.Published.Of<StudyCompleted>().Count, 1, 2);
+    }
+
+    [Fact]
     public async Task A_process_that_starts_says_again_what_is_waited_for()
     {
         using var rig = new OptimizerRig();
