@@ -16,7 +16,7 @@ if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
         orchestration [--history 10000]                 time to the first trial, time and memory of 1,000 trials, time per trial early and late in a long study
         regret [--problem rastrigin5] [--trials 1000] [--seeds 10] [--parallel 10] [--optimizers ga,random]
                                                         median regret of optimizers over seeds, through `hpo run`
-        throughput [--store sqlite|mongo] [--mongo URI] [--studies 1,10,100|none] [--history 100,10000,100000|none] [--trials 10000] [--parallel 10]
+        throughput [--store sqlite|mongo] [--studies 1,10,100|none] [--history 100,10000,100000|none] [--trials 10000] [--parallel 10]
                    [--window 1000] [--warm-up 2000] [--optimizer ga] [--problem sphere5] [--keep yes]
                                                         trials/s, latency, CPU and memory of every service, all services as processes over RabbitMQ
         """);

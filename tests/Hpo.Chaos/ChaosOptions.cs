@@ -6,7 +6,7 @@ namespace Hpo.Chaos;
 internal sealed record ChaosOptions
 {
     public const string Usage = """
-        usage: Hpo.Chaos [--minutes 10] [--seed 1] [--store sqlite|mongo] [--mongo URI] [--studies 2] [--trials 300] [--parallel 8] [--keep]
+        usage: Hpo.Chaos [--minutes 10] [--seed 1] [--store sqlite|mongo] [--studies 2] [--trials 300] [--parallel 8] [--keep]
           --minutes   how long things go wrong; studies follow one another as long, and those under way then end in peace
           --studies   studies at once
         """;
@@ -16,9 +16,10 @@ internal sealed record ChaosOptions
 
     public int Seed { get; init; } = 1;
 
-    public string Store { get; init; } = "sqlite";
+    /// <summary>So many actions of the plan are enough.</summary>
+    public int MostActions { get; init; } = int.MaxValue;
 
-    public string? Mongo { get; init; } = Environment.GetEnvironmentVariable("HPO_TEST_MONGO");
+    public string Store { get; init; } = "sqlite";
 
     /// <summary>Studies at once.</summary>
     public int Studies { get; init; } = 2;
@@ -52,7 +53,6 @@ internal sealed record ChaosOptions
         "--minutes" when Number(value) is > 0 and var minutes => this with { Duration = TimeSpan.FromMinutes(minutes) },
         "--seed" when Number(value) is { } seed => this with { Seed = (int)seed },
         "--store" when value is "sqlite" or "mongo" => this with { Store = value },
-        "--mongo" => this with { Mongo = value },
         "--studies" when Number(value) is >= 1 and var studies => this with { Studies = (int)studies },
         "--trials" when Number(value) is >= 1 and var trials => this with { MaxTrials = (int)trials },
         "--parallel" when Number(value) is >= 1 and var parallel => this with { MaxParallelTrials = (int)parallel },

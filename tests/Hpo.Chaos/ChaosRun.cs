@@ -16,12 +16,16 @@ internal sealed class ChaosRun(ChaosOptions options, TimeProvider clock, Action<
 
     public Tally Tally { get; private set; } = new();
 
+    /// <summary>What keeps the state, for people.</summary>
+    public string Store { get; private set; } = "";
+
     public Findings? Findings { get; private set; }
 
     /// <summary>The invariants, all checked.</summary>
     public async Task<IReadOnlyList<Invariant>> RunAsync(CancellationToken ct)
     {
-        await using var stores = new ChaosStores(options, Directory);
+        await using var stores = await ChaosStores.OpenAsync(options, Directory, ct);
+        Store = stores.Description;
         await using var fleet = await ServiceFleet.StartAsync(Options(stores), ct);
         using var faults = new EndpointFaults(fleet.SageMaker, options.Seed);
         using var gateway = new GatewayClient(fleet);
@@ -29,9 +33,9 @@ internal sealed class ChaosRun(ChaosOptions options, TimeProvider clock, Action<
         var driver = new StudyDriver(gateway, options, clock);
         Tally = monkey.Tally;
 
-        var until = clock.GetUtcNow() + options.Duration;
-        var studies = driver.RunAsync(until, ct);
-        await monkey.RunAsync(ChaosPlan.Actions(options.Seed), until, ct);
+        var chaos = monkey.RunAsync(ChaosPlan.Actions(options.Seed).Take(options.MostActions), clock.GetUtcNow() + options.Duration, ct);
+        var studies = driver.RunAsync(chaos, ct);
+        await chaos;
         await Task.WhenAll(fleet.Replicas.Append(fleet.SageMaker).Select(replica => replica.WaitReadyAsync(ct)));
         Say(string.Create(CultureInfo.InvariantCulture, $"the monkey rests; {driver.Settled} trials have an outcome, studies under way go on"));
         await studies;

@@ -1,29 +1,21 @@
 using Hpo.Chaos.Monkeys;
 using Hpo.Fleet;
+using Hpo.TestKit.Storage;
 
 namespace Hpo.Chaos;
 
 /// <summary>The store of a run as services reach it, as the inspection reaches it, and how it is taken away.</summary>
 internal sealed class ChaosStores : IAsyncDisposable
 {
-    private readonly TcpGate? _gate;
+    private const int MongoPort = 27017;
+    private MongoServer? _server;
+    private TcpGate? _gate;
 
-    public ChaosStores(ChaosOptions options, string directory)
-    {
-        if (options.Store == "sqlite")
-        {
-            var databases = Path.Combine(directory, "data");
-            ForServices = Direct = FleetStore.Sqlite(databases);
-            Cut = new SqliteLock(databases);
-            return;
-        }
+    private ChaosStores(string description, FleetStore forServices, FleetStore direct, IStoreCut cut) =>
+        (Description, ForServices, Direct, Cut) = (description, forServices, direct, cut);
 
-        var address = new UriBuilder(options.Mongo is { Length: > 0 } given ? given : throw new ArgumentException("--store mongo needs --mongo URI or HPO_TEST_MONGO."));
-        Direct = FleetStore.Mongo(address.ToString());
-        Cut = _gate = new TcpGate(address.Host, address.Port > 0 ? address.Port : DefaultPort);
-        (address.Host, address.Port) = ("127.0.0.1", _gate.Port);
-        ForServices = FleetStore.Mongo(address.ToString());
-    }
+    /// <summary>For people.</summary>
+    public string Description { get; }
 
     public FleetStore ForServices { get; }
 
@@ -32,7 +24,32 @@ internal sealed class ChaosStores : IAsyncDisposable
 
     public IStoreCut Cut { get; }
 
-    private const int DefaultPort = 27017;
+    public static async Task<ChaosStores> OpenAsync(ChaosOptions options, string directory, CancellationToken ct)
+    {
+        if (options.Store == "sqlite")
+        {
+            var databases = Path.Combine(directory, "data");
+            var files = FleetStore.Sqlite(databases);
+            return new ChaosStores("SQLite", files, files, new SqliteLock(databases));
+        }
 
-    public ValueTask DisposeAsync() => _gate?.DisposeAsync() ?? ValueTask.CompletedTask;
+        var server = await MongoServer.StartAsync(ct);
+        var address = new UriBuilder(server.ConnectionString);
+        var gate = new TcpGate(address.Host, address.Port > 0 ? address.Port : MongoPort);
+        (address.Host, address.Port) = ("127.0.0.1", gate.Port);
+        var database = MongoServer.NewDatabase();
+        return new ChaosStores($"MongoDB: {server.Description}", FleetStore.Mongo(address.ToString(), database), FleetStore.Mongo(server.ConnectionString, database), gate)
+        {
+            _server = server,
+            _gate = gate,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_gate is not null)
+            await _gate.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
 }

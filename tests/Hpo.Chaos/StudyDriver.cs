@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Hpo.Chaos;
 
-/// <summary>Keeps a number of studies running until a moment, and then waits for the last of them.</summary>
+/// <summary>Keeps a number of studies running while things go wrong, and then waits for the last of them.</summary>
 internal sealed class StudyDriver(GatewayClient gateway, ChaosOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -27,10 +27,10 @@ internal sealed class StudyDriver(GatewayClient gateway, ChaosOptions options, T
         }
     }
 
-    /// <summary>Studies that made no progress for three minutes after <paramref name="until"/> are given up; whoever looks at the stores will see it.</summary>
-    public Task RunAsync(DateTimeOffset until, CancellationToken ct) => Task.WhenAll(Enumerable.Range(0, options.Studies).Select(_ => LaneAsync(until, ct)));
+    /// <summary>Without any progress for three minutes after the chaos the studies are given up; whoever looks at the stores will see it.</summary>
+    public Task RunAsync(Task chaos, CancellationToken ct) => Task.WhenAll(Enumerable.Range(0, options.Studies).Select(_ => LaneAsync(chaos, ct)));
 
-    private async Task LaneAsync(DateTimeOffset until, CancellationToken ct)
+    private async Task LaneAsync(Task chaos, CancellationToken ct)
     {
         do
         {
@@ -38,12 +38,12 @@ internal sealed class StudyDriver(GatewayClient gateway, ChaosOptions options, T
             var id = string.Create(CultureInfo.InvariantCulture, $"chaos-{options.Seed}-{number}");
             Note(id, 0);
             await gateway.SubmitAsync(id, ChaosStudy.Json(number, options), ct);
-            await EndAsync(id, until, ct);
+            await EndAsync(id, chaos, ct);
         }
-        while (clock.GetUtcNow() < until);
+        while (!chaos.IsCompleted);
     }
 
-    private async Task EndAsync(string id, DateTimeOffset until, CancellationToken ct)
+    private async Task EndAsync(string id, Task chaos, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Pause, clock);
         JsonNode study;
@@ -53,13 +53,17 @@ internal sealed class StudyDriver(GatewayClient gateway, ChaosOptions options, T
             study = await gateway.StudyAsync(id, ct);
             Note(id, (long)study["counts"]!["measured"]! + (long)study["counts"]!["unavailable"]!);
         }
-        while ((string?)study["status"] is not ("completed" or "failed" or "cancelled") && !IsHopeless(until));
+        while ((string?)study["status"] is not ("completed" or "failed" or "cancelled") && !IsHopeless(chaos));
     }
 
-    private bool IsHopeless(DateTimeOffset until)
+    private bool IsHopeless(Task chaos)
     {
         lock (_lock)
-            return clock.GetUtcNow() - (_progressAt > until ? _progressAt : until) > Patience;
+        {
+            // The clock of patience starts with the peace.
+            _progressAt = chaos.IsCompleted ? _progressAt : clock.GetUtcNow();
+            return clock.GetUtcNow() - _progressAt > Patience;
+        }
     }
 
     private void Note(string id, long settled)

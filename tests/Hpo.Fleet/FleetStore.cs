@@ -15,9 +15,11 @@ public sealed record FleetStore(string Name, IReadOnlyDictionary<string, string>
 
     /// <summary>A MongoDB server.</summary>
     /// <param name="connectionString">Its address, <c>mongodb://…</c>.</param>
-    public static FleetStore Mongo(string connectionString) => new("mongo", new Dictionary<string, string>
+    /// <param name="database">What the names of the databases begin with.</param>
+    public static FleetStore Mongo(string connectionString, string database) => new("mongo", new Dictionary<string, string>
     {
         ["HPO__Storage__Kind"] = "mongo",
         ["HPO__Mongo__ConnectionString"] = connectionString,
+        ["HPO__Mongo__Database"] = database,
     });
 }

@@ -1,4 +1,5 @@
 using Hpo.Fleet;
+using Hpo.TestKit.Storage;
 
 namespace Hpo.Benchmarks.Throughput;
 
@@ -24,17 +25,11 @@ internal sealed class Measurement : IAsyncDisposable
 
     public ServiceFleet Fleet => _fleet;
 
-    public static async Task<Measurement> StartAsync(ThroughputOptions options, string name, CancellationToken ct)
+    public static async Task<Measurement> StartAsync(ThroughputOptions options, MongoServer? mongo, string name, CancellationToken ct)
     {
         var directory = Directory.CreateTempSubdirectory($"hpo-throughput-{name}-").FullName;
         var databases = Path.Combine(directory, "data");
-        var store = options.Store switch
-        {
-            "sqlite" => FleetStore.Sqlite(databases),
-            "mongo" when options.Mongo is { Length: > 0 } address => FleetStore.Mongo(address),
-            "mongo" => throw new ArgumentException("--store mongo needs --mongo URI or HPO_TEST_MONGO."),
-            _ => throw new ArgumentException($"--store is '{options.Store}'; use sqlite or mongo."),
-        };
+        var store = mongo is null ? FleetStore.Sqlite(databases) : FleetStore.Mongo(mongo.ConnectionString, MongoServer.NewDatabase());
         var fleet = await ServiceFleet.StartAsync(new FleetOptions { Directory = directory, Store = store }, ct);
         var measurement = new Measurement(options, fleet, await StudyEvents.FollowAsync(fleet.BrokerUri, TimeProvider.System, ct), databases);
         await measurement.WarmUpAsync(name, ct);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hpo.TestKit.Storage;
 
 namespace Hpo.Benchmarks.Throughput;
 
@@ -14,21 +15,22 @@ internal static class ThroughputBenchmark
     public static async Task RunAsync(Arguments arguments, CancellationToken ct)
     {
         var options = ThroughputOptions.From(arguments);
-        ThroughputReport.Conditions(options);
+        await using var mongo = options.Store == "mongo" ? await MongoServer.StartAsync(ct) : null;
+        ThroughputReport.Conditions(options, mongo?.Description ?? "SQLite");
         if (options.Studies.Count > 0)
-            await StudiesAsync(options, ct);
+            await StudiesAsync(options, mongo, ct);
         if (options.History.Count > 0)
-            await HistoryAsync(options, ct);
+            await HistoryAsync(options, mongo, ct);
     }
 
-    private static async Task StudiesAsync(ThroughputOptions options, CancellationToken ct)
+    private static async Task StudiesAsync(ThroughputOptions options, MongoServer? mongo, CancellationToken ct)
     {
         ThroughputReport.Heading("studies at once");
         var (from, to) = ((long)(options.Trials * SteadyFrom), (long)(options.Trials * SteadyTo));
         List<Action> notes = [];
         foreach (var studies in options.Studies)
         {
-            await using var measurement = await Measurement.StartAsync(options, $"s{studies}", ct);
+            await using var measurement = await Measurement.StartAsync(options, mongo, $"s{studies}", ct);
             var window = (await measurement.RunAsync($"s{studies}", studies, options.Trials, [(from, to)], ct))[0];
             ThroughputReport.Row(Text(studies), window);
             var writes = await measurement.WritesPerTrialAsync(ct);
@@ -44,9 +46,9 @@ internal static class ThroughputBenchmark
         Finish(notes);
     }
 
-    private static async Task HistoryAsync(ThroughputOptions options, CancellationToken ct)
+    private static async Task HistoryAsync(ThroughputOptions options, MongoServer? mongo, CancellationToken ct)
     {
-        await using var measurement = await Measurement.StartAsync(options, "history", ct);
+        await using var measurement = await Measurement.StartAsync(options, mongo, "history", ct);
         var windows = await measurement.RunAsync(
             "history", studies: 1, options.History[^1] + options.Window + options.Parallel, [.. options.History.Select(h => ((long)h, (long)h + options.Window))], ct);
         ThroughputReport.Heading(string.Create(CultureInfo.InvariantCulture, $"history ({options.Window} trials after)"));

@@ -9,9 +9,6 @@ internal sealed record ThroughputOptions
 
     public required string Store { get; init; }
 
-    /// <summary>The MongoDB server of <c>--store mongo</c>.</summary>
-    public string? Mongo { get; init; }
-
     /// <summary>Numbers of studies at once, one measurement each.</summary>
     public required IReadOnlyList<int> Studies { get; init; }
 
@@ -39,8 +36,7 @@ internal sealed record ThroughputOptions
 
     public static ThroughputOptions From(Arguments arguments) => new()
     {
-        Store = arguments.Text("store", "sqlite"),
-        Mongo = arguments.Text("mongo", Environment.GetEnvironmentVariable("HPO_TEST_MONGO") ?? ""),
+        Store = arguments.Text("store", "sqlite") is "sqlite" or "mongo" and var store ? store : throw new ArgumentException("--store is sqlite or mongo."),
         Studies = Numbers(arguments.Text("studies", "1,10,100")),
         History = [.. Numbers(arguments.Text("history", "100,10000,100000")).Order()],
         Trials = arguments.Number("trials", 10_000),

@@ -8,10 +8,10 @@ internal static class ThroughputReport
 {
     private static readonly string[] Order = [.. Service.Deployed, Service.SageMaker, Service.Broker];
 
-    public static void Conditions(ThroughputOptions options)
+    public static void Conditions(ThroughputOptions options, string store)
     {
         var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-        Say($"store {options.Store}, {options.Problem}, optimizer {options.Optimizer}, {options.Parallel} trials at once per study, warm-up {options.WarmUp} trials; {Environment.ProcessorCount} cores, load {load} before the start");
+        Say($"{store}, {options.Problem}, optimizer {options.Optimizer}, {options.Parallel} trials at once per study, warm-up {options.WarmUp} trials; {Environment.ProcessorCount} cores, load {load} before the start");
         Say($"");
     }
 

@@ -13,8 +13,9 @@ internal sealed class Monkey(ServiceFleet fleet, IStoreCut store, EndpointFaults
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
 
-    // Processes that are down on purpose, and how many actions want them down.
-    private readonly ConcurrentDictionary<string, int> _down = new();
+    // How many actions want a process down. Who changes that starts the process under the same lock, so that nobody takes it for one that ended by itself.
+    private readonly Dictionary<string, int> _down = [];
+    private readonly Lock _lock = new();
     private readonly ConcurrentBag<Task> _underWay = [];
     private int _disturbances;
 
@@ -88,11 +89,21 @@ internal sealed class Monkey(ServiceFleet fleet, IStoreCut store, EndpointFaults
     // A process that is down already stays so until the last action that wants it.
     private async Task DownAsync(Replica replica, TimeSpan length, Func<Task> end, CancellationToken ct)
     {
-        if (_down.AddOrUpdate(replica.Name, 1, (_, wants) => wants + 1) == 1)
+        if (Want(replica, 1) == 1)
             await end();
         await Task.Delay(length, clock, ct);
-        if (_down.AddOrUpdate(replica.Name, 0, (_, wants) => wants - 1) == 0)
-            replica.Start();
+        Want(replica, -1);
+    }
+
+    private int Want(Replica replica, int change)
+    {
+        lock (_lock)
+        {
+            var wants = _down[replica.Name] = _down.GetValueOrDefault(replica.Name) + change;
+            if (wants == 0)
+                replica.Start();
+            return wants;
+        }
     }
 
     private async Task RestartBrokerAsync(Func<CancellationToken, Task> end, Func<CancellationToken, Task> start, TimeSpan length, CancellationToken ct)
@@ -123,15 +134,12 @@ internal sealed class Monkey(ServiceFleet fleet, IStoreCut store, EndpointFaults
     private async Task WatchAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Glance, clock);
-        List<Replica> before = [];
         try
         {
             while (await timer.WaitForNextTickAsync(ct))
             {
-                // At one glance it may be just about to be started.
-                List<Replica> gone = [.. fleet.Replicas.Append(fleet.SageMaker).Where(r => !r.IsRunning && _down.GetValueOrDefault(r.Name) == 0)];
-                gone.Intersect(before).ToList().ForEach(Revive);
-                before = gone;
+                lock (_lock)
+                    fleet.Replicas.Append(fleet.SageMaker).Where(r => !r.IsRunning && _down.GetValueOrDefault(r.Name) == 0).ToList().ForEach(Revive);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

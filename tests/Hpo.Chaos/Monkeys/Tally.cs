@@ -16,6 +16,8 @@ internal sealed class Tally
 
     public int Kills => _kills;
 
+    public int BrokerRestarts => _brokerRestarts;
+
     /// <summary>Processes that ended although nobody had told them to.</summary>
     public int OwnEnds => _ownEnds;
 
