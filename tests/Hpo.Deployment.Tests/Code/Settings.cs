@@ -56,7 +56,7 @@ internal static class Settings
         return value is null || Converts(value, type) ? null : $"{variable} is '{value}', which is no {type.Name}";
     }
 
-    private static Type? Property(Type section, IReadOnlyList<string> path)
+    private static Type? Property(Type section, string[] path)
     {
         if (section == typeof(SageMakerLocalOptions) && !StandaloneSettings.Known.Contains(path[0]))
             return null;
