@@ -17,9 +17,6 @@ internal static class Settings
 {
     public const string Prefix = "HPO__";
 
-    /// <summary>The address of the database, with user and password.</summary>
-    public const string MongoConnectionString = "Mongo:ConnectionString";
-
     private static readonly Type[] Homes =
     [
         typeof(BusOptions), typeof(StorageOptions), typeof(AwsOptions), typeof(GatewayService), typeof(OptimizerService), typeof(TrainerService), typeof(MetricsService),
@@ -37,7 +34,6 @@ internal static class Settings
         [
             .. typeof(PlainSettings).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!),
             WebHostDefaults.ServerUrlsKey,
-            MongoConnectionString,
         ],
         StringComparer.OrdinalIgnoreCase);
 
