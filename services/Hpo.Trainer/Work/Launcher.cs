@@ -55,7 +55,8 @@ internal sealed partial class Launcher(
     private async Task ClaimAndLaunchAsync(
         Versioned<JobDocument> queued, Func<Versioned<JobDocument>, CancellationToken, Task<Versioned<JobDocument>?>> claim, CancellationToken ct)
     {
-        if (await claim(queued, ct) is { } claimed)
+        // Another launch that was chosen together with this one may have been refused meanwhile.
+        if (!quotas.IsHeld(QuotaState.NameFor(queued.Document.Candidate.Training)) && await claim(queued, ct) is { } claimed)
             await LaunchAsync(claimed, ct);
     }
 
