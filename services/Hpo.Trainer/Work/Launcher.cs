@@ -20,7 +20,7 @@ internal sealed partial class Launcher(
 
     public JobWork Work => JobWork.Launch;
 
-    /// <summary>Reserves one of the launches that may be under way at once; null when all are.</summary>
+    /// <summary>Reserves one of the launches that may be under way at once; false when all are.</summary>
     public bool TryReserve() => slots.TryTake();
 
     /// <summary>Gives a reserved launch back.</summary>
