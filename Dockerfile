@@ -18,6 +18,7 @@ COPY services/shared/Hpo.Aws/Hpo.Aws.SageMaker/Hpo.Aws.SageMaker.csproj services
 COPY services/shared/Hpo.BenchmarkProblems/Hpo.BenchmarkProblems.csproj services/shared/Hpo.BenchmarkProblems/
 COPY services/shared/Hpo.Messaging/Hpo.Messaging.csproj services/shared/Hpo.Messaging/
 COPY services/shared/Hpo.Optimization/Hpo.Optimization.csproj services/shared/Hpo.Optimization/
+COPY services/shared/Hpo.Pacing/Hpo.Pacing.csproj services/shared/Hpo.Pacing/
 COPY services/shared/Hpo.Storage/Hpo.Storage.csproj services/shared/Hpo.Storage/
 COPY services/Hpo.Gateway/Hpo.Gateway.csproj services/Hpo.Gateway/
 COPY services/Hpo.Metrics/Hpo.Metrics.csproj services/Hpo.Metrics/

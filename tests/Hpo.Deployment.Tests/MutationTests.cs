@@ -50,6 +50,7 @@ public sealed class MutationTests : IDisposable
     [InlineData("HPO__RabbitMq__Uri", "HPO__RabbitMq__Url", "HPO__RabbitMq__Url is no setting")]
     [InlineData("HPO__RabbitMq__Uri", "HPO__RabbitMq__Url", "HPO__RabbitMq__Uri is not set")]
     [InlineData("HPO__Storage__Kind", "HPO__Storage__Type", "HPO__Storage__Type is no setting")]
+    [InlineData("HPO__Mongo__ConnectionString", "HPO__Mongo__Connection", "HPO__Mongo__Connection is no setting")]
     [InlineData("HPO__Aws__Region:", "HPO__Aws__Regin:", "HPO__Aws__Regin is no setting")]
     [InlineData("HPO__Bus__Kind: rabbitmq", "HPO__Bus__Kind: rabbit", "'rabbit', which is no BusKind")]
     [InlineData("\"00:00:10\"", "ten", "'ten', which is no TimeSpan")]

@@ -138,8 +138,7 @@ class Commands:
             added = result.upserted_id is not None
             return {"n": result.matched_count or int(added), "nModified": result.modified_count, "upserted": result.upserted_id}
 
-        answer = self._each(command, command["updates"], change)
-        return answer if "upserted" in answer or answer.get("nModified") else answer | {"nModified": 0}
+        return {"nModified": 0} | self._each(command, command["updates"], change)
 
     def _delete(self, command):
         target = self._target(command)

@@ -22,8 +22,9 @@ internal sealed record QuotaState
     public static QuotaState Refused(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
         state.HeldUntil > now ? state : Held(state with { Refusals = state.Refusals + 1 }, now, options);
 
-    /// <summary>One launch is about to try again; the others wait for what becomes of it.</summary>
-    public static QuotaState Tried(QuotaState state, DateTimeOffset now, TrainerOptions options) => Held(state, now, options);
+    /// <summary>One launch is about to try again; the others wait for what becomes of it, as if it had been refused already.</summary>
+    public static QuotaState Tried(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
+        Held(state with { Refusals = state.Refusals + 1 }, now, options);
 
     private static QuotaState Held(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
         state with { HeldUntil = now + Backoff.Delay(options.QuotaDelay, options.MaxQuotaDelay, state.Refusals, state.Quota) };

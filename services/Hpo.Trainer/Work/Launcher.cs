@@ -20,7 +20,7 @@ internal sealed partial class Launcher(
 
     public JobWork Work => JobWork.Launch;
 
-    /// <summary>Reserves one of the launches that may be under way at once; null when all are.</summary>
+    /// <summary>Reserves one of the launches that may be under way at once; false when all are.</summary>
     public bool TryReserve() => slots.TryTake();
 
     /// <summary>Gives a reserved launch back.</summary>
@@ -55,7 +55,8 @@ internal sealed partial class Launcher(
     private async Task ClaimAndLaunchAsync(
         Versioned<JobDocument> queued, Func<Versioned<JobDocument>, CancellationToken, Task<Versioned<JobDocument>?>> claim, CancellationToken ct)
     {
-        if (await claim(queued, ct) is { } claimed)
+        // Another launch that was chosen together with this one may have been refused meanwhile.
+        if (!quotas.IsHeld(QuotaState.NameFor(queued.Document.Candidate.Training)) && await claim(queued, ct) is { } claimed)
             await LaunchAsync(claimed, ct);
     }
 

@@ -17,6 +17,9 @@ internal sealed class QuotaHolds(
     /// <summary>Whether there was room as far as this process knows.</summary>
     public bool IsFree(string quota) => seen.GetValueOrDefault(quota) is null or { Refusals: 0 };
 
+    /// <summary>Whether a launch was refused since somebody was last allowed to try.</summary>
+    public bool IsHeld(string quota) => seen.GetValueOrDefault(quota) is { Refusals: > 0 } state && state.HeldUntil > clock.GetUtcNow();
+
     /// <summary>How many launches may be tried now: any number, one (to see whether there is room again), or none; then the alarm is set for when there may be.</summary>
     public async Task<int> RoomAsync(string quota, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace Hpo.Deployment.Tests.Checks;
 internal static class Needs
 {
     private static readonly string[] Broker = [$"{BusOptions.Section}:{nameof(BusOptions.Kind)}", PlainSettings.RabbitMqUri];
-    private static readonly string[] Database = [$"{StorageOptions.Section}:{nameof(StorageOptions.Kind)}", Settings.MongoConnectionString];
+    private static readonly string[] Database = [$"{StorageOptions.Section}:{nameof(StorageOptions.Kind)}", $"{MongoOptions.Section}:{nameof(MongoOptions.ConnectionString)}"];
     private static readonly string[] Amazon = [$"{AwsOptions.Section}:{nameof(AwsOptions.Region)}"];
 
     public static IEnumerable<string> Problems(DeployedService service, IEnumerable<string> variables)

@@ -1,5 +1,4 @@
 using Hpo.Deployment.Tests.Files;
-using k8s;
 using k8s.Models;
 
 namespace Hpo.Deployment.Tests.Checks;

@@ -17,9 +17,6 @@ internal static class Settings
 {
     public const string Prefix = "HPO__";
 
-    /// <summary>The address of the database, with user and password.</summary>
-    public const string MongoConnectionString = "Mongo:ConnectionString";
-
     private static readonly Type[] Homes =
     [
         typeof(BusOptions), typeof(StorageOptions), typeof(AwsOptions), typeof(GatewayService), typeof(OptimizerService), typeof(TrainerService), typeof(MetricsService),
@@ -37,7 +34,6 @@ internal static class Settings
         [
             .. typeof(PlainSettings).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!),
             WebHostDefaults.ServerUrlsKey,
-            MongoConnectionString,
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -56,7 +52,7 @@ internal static class Settings
         return value is null || Converts(value, type) ? null : $"{variable} is '{value}', which is no {type.Name}";
     }
 
-    private static Type? Property(Type section, IReadOnlyList<string> path)
+    private static Type? Property(Type section, string[] path)
     {
         if (section == typeof(SageMakerLocalOptions) && !StandaloneSettings.Known.Contains(path[0]))
             return null;

@@ -44,6 +44,8 @@ internal sealed class ReadingSetup : IDisposable
 
     public Task HandleAsync(JobCompleted message) => replica.HandleAsync(message);
 
+    public Task DeliverAsync(JobCompleted message) => replica.DeliverAsync(message);
+
     /// <summary>Lets the readers do all that is due now.</summary>
     public Task ReadAsync() => replica.ReadAsync();
 

@@ -34,11 +34,15 @@ internal sealed class Replica : IDisposable
 
     public Task HandleAsync(JobStarted message) => started.HandleAsync(message, CancellationToken.None);
 
+    /// <summary>Handles the message and waits for what it set going.</summary>
     public async Task HandleAsync(JobCompleted message)
     {
-        await completed.HandleAsync(message, CancellationToken.None);
+        await DeliverAsync(message);
         await RestAsync();
     }
+
+    /// <summary>Handles the message, also in the midst of a reader's turn.</summary>
+    public Task DeliverAsync(JobCompleted message) => completed.HandleAsync(message, CancellationToken.None);
 
     /// <summary>Lets the readers do all that is due now.</summary>
     public async Task ReadAsync()

@@ -1,4 +1,3 @@
-using Hpo.Contracts;
 using Hpo.TestKit.Storage;
 using Hpo.TestKit.Training;
 using Hpo.Trainer;

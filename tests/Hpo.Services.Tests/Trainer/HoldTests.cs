@@ -1,5 +1,4 @@
 using Hpo.Contracts;
-using Hpo.TestKit.Training;
 using Hpo.Trainer;
 
 namespace Hpo.Services.Tests.Trainer;

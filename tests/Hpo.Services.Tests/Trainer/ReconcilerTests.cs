@@ -73,7 +73,7 @@ public sealed class ReconcilerTests
         Assert.True(await trainer.Get<OrderStore>().IsPausedAsync("paused", default));
     }
 
-    private Task LaunchStrayAsync(string study) =>
+    private Task<LaunchResult> LaunchStrayAsync(string study) =>
         world.Backend.LaunchAsync(Some.Launch() with { JobName = $"{study}-0-1", Marker = new JobMarker(study, 0, 1) }, default);
 
     private async Task ReconcileAsync(TrainerRig trainer)

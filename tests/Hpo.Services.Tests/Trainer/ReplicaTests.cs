@@ -15,14 +15,14 @@ public sealed class ReplicaTests
     [Fact]
     public async Task In_memory_no_attempt_is_launched_twice_and_every_trial_has_one_end()
     {
-        for (var seed = 0; seed < 120; seed++)
+        for (var seed = 0; seed < 30; seed++)
             await TellAsync(seed, new InMemoryDocumentStore());
     }
 
     [Fact]
     public async Task In_SQLite_no_attempt_is_launched_twice_and_every_trial_has_one_end()
     {
-        for (var seed = 1000; seed < 1010; seed++)
+        for (var seed = 1000; seed < 1003; seed++)
         {
             var directory = Directory.CreateTempSubdirectory("hpo-trainers-");
             using (var store = new SqliteDocumentStore(new SqliteDocumentStoreOptions { File = Path.Combine(directory.FullName, "trainer.db"), Synchronous = SqliteSynchronous.Normal }))

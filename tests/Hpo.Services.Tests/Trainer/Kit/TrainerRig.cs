@@ -71,14 +71,14 @@ internal sealed class TrainerRig : IAsyncDisposable
         await Get<Follower>().IdleAsync(default);
     }
 
-    /// <summary>Does what is due within some time, the clock jumping from one alarm to the next.</summary>
+    /// <summary>Does what is due within some time, the clock jumping from one alarm to the next. With nothing to do it only passes.</summary>
     public async Task RunAsync(TimeSpan time)
     {
         var end = World.Clock.GetUtcNow() + time;
         while (true)
         {
             await StepAsync();
-            if (NextAlarm() > end)
+            if (NextAlarm() > end || !await HasWorkAsync())
                 break;
             JumpTo(NextAlarm());
         }
