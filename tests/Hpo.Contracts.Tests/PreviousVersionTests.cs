@@ -41,10 +41,10 @@ public sealed class PreviousVersionTests
     // True and false are two kinds of the same type.
     private static JsonValueKind? Kind(JsonNode? node) => node?.GetValueKind() is JsonValueKind.True ? JsonValueKind.False : node?.GetValueKind();
 
-    /// <summary>Paths of the old document whose value is absent or other in the new one; what the new one has more does not matter.</summary>
+    /// <summary>Paths of the old document whose value is absent or other in the new one; what the new one has more does not matter. Null means absent.</summary>
     private static IEnumerable<string> Lost(JsonNode? old, JsonNode? now, string path, Func<JsonNode?, JsonNode?, bool> fits) => (old, now) switch
     {
-        (JsonObject was, JsonObject has) => was.SelectMany(field => has.ContainsKey(field.Key) ? Lost(field.Value, has[field.Key], $"{path}.{field.Key}", fits) : [$"{path}.{field.Key}"]),
+        (JsonObject was, JsonObject has) => was.Where(field => field.Value is not null).SelectMany(field => has.ContainsKey(field.Key) ? Lost(field.Value, has[field.Key], $"{path}.{field.Key}", fits) : [$"{path}.{field.Key}"]),
         (JsonArray was, JsonArray has) => was.Count <= has.Count ? was.SelectMany((item, index) => Lost(item, has[index], $"{path}[{index}]", fits)) : [path],
         _ => fits(old, now) ? [] : [path],
     };
