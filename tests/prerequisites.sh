@@ -1,10 +1,14 @@
-# What tests and the distributed example need beside the .NET SDK: a RabbitMQ broker, and libgomp for LightGBM. To be sourced.
+# What tests and the distributed example need beside the .NET SDK: a RabbitMQ broker, a MongoDB server or the packages of tests/mongo-fixture, and libgomp
+# for LightGBM. To be sourced.
 
 have_rabbitmq() { [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server && -x /usr/bin/epmd ]]; }
 
 have_docker() { command -v docker > /dev/null && docker info > /dev/null 2>&1; }
 
 have_libgomp() { [[ $(uname -s) != Linux ]] || compgen -G '/usr/lib/*/libgomp.so.1' > /dev/null || compgen -G '/usr/lib*/libgomp.so.1' > /dev/null; }
+
+# Debian's packages belong to the system's interpreter, which need not be the first on the path.
+have_mongo_fixture() { "$([[ -x /usr/bin/python3 ]] && echo /usr/bin/python3 || echo python3)" -c 'import bson, mongomock' > /dev/null 2>&1; }
 
 can_install() { [[ $(id -u) == 0 ]] && command -v apt-get > /dev/null; }
 
@@ -28,6 +32,7 @@ install_packages() (
 provide_prerequisites() {
     local log=$1 missing=()
     [[ -n ${HPO_TEST_RABBITMQ:-} ]] || have_rabbitmq || have_docker || missing+=(rabbitmq-server)
+    have_mongo_fixture || missing+=(python3-mongomock python3-bson)
     have_libgomp || missing+=(libgomp1)
     if ((${#missing[@]})) && can_install; then
         echo "installing ${missing[*]}" >&2
@@ -36,5 +41,7 @@ provide_prerequisites() {
 
     [[ -n ${HPO_TEST_RABBITMQ:-} ]] || have_rabbitmq || have_docker ||
         echo 'no RabbitMQ: install the package rabbitmq-server or Docker, or set HPO_TEST_RABBITMQ to the amqp:// address of an empty broker'
+    [[ -n ${HPO_TEST_MONGO:-} ]] || have_docker || have_mongo_fixture ||
+        echo 'no MongoDB: set HPO_TEST_MONGO to a mongodb:// address, or install Docker, or the packages python3-mongomock and python3-bson'
     have_libgomp || echo 'no libgomp.so.1, which LightGBM needs: install the package libgomp1'
 }

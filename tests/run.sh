@@ -91,6 +91,9 @@ skip_reasons() {
     awk '/^\[xUnit/ { if (skips) { sub(/^[^]]*\] */, ""); count[$0]++ } skips = /\[SKIP\]$/ } END { for (reason in count) print "  " count[reason] " skipped: " reason }'
 }
 
+# What stood for an outside server, as its fixture says.
+stand_ins() { grep -oE '(^|: )mongo: .*' "$1" | sed 's/^: //' | sort -u; }
+
 # Runs one project and adds to the sums. A test host that crashes, hangs or finds nothing to run counts as a failure.
 run_project() {
     local name=$1 log=$logs/$1 code=0 started=$SECONDS p f s
@@ -113,6 +116,7 @@ run_project() {
     fi
 
     say "$(printf '%-32s %4d s  %d passed, %d failed, %d skipped' "$name" $((SECONDS - started)) "$p" "$f" "$s")"
+    { stand_ins "$log" || true; } | sed 's/^/  /'
     skip_reasons < "$log"
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }

@@ -6,6 +6,7 @@ using Hpo.Metrics.Logs;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
 using Hpo.Metrics.Workers;
+using Hpo.Pacing;
 using Hpo.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -24,11 +25,13 @@ public static class MetricsService
     public static IServiceCollection AddHpoMetrics(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHpoStorage(configuration, Name);
+        services.AddHpoStorage(configuration, Name).AddHpoPacing(Name);
         services.AddSettings(configuration);
         services.TryAddSingleton<ITrainingLogs>(TrainingLogs);
         services.AddSingleton<PatternCache>().AddSingleton<ReadingStore>().AddSingleton<ReadingSignal>();
-        services.AddSingleton<OutcomeSender>().AddSingleton<LogReader>().AddSingleton<ReadingTurn>();
+        services.AddSingleton(provider => new LateWrites<JobReading>(
+            provider.GetRequiredService<ReadingStore>().Documents, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ReadingStore>>()));
+        services.AddSingleton<AwaitedEnds>().AddSingleton<OutcomeSender>().AddSingleton<LogReader>().AddSingleton<ReadingTurn>();
         services.AddSingleton<JobStartedHandler>().AddSingleton<JobCompletedHandler>();
         services.AddSingleton<ReadingWorker>().AddHostedService(provider => provider.GetRequiredService<ReadingWorker>());
         return services;
@@ -54,11 +57,11 @@ public static class MetricsService
     {
         var aws = Options<AwsOptions>(provider);
         var metrics = Options<MetricsOptions>(provider);
-        var clock = provider.GetRequiredService<TimeProvider>();
+        var rates = provider.GetRequiredKeyedService<CallRates>(Name);
         return new PacedTrainingLogs(
             new CloudWatchTrainingLogs(CloudWatchClients.Create(aws), metrics.LogGroup),
-            new TokenBucket(metrics.Limits.Describe(aws.IsLocal), clock),
-            new TokenBucket(metrics.Limits.Read(aws.IsLocal), clock));
+            rates.Of("DescribeLogStreams", metrics.Limits.Describe(aws.IsLocal)),
+            rates.Of("GetLogEvents", metrics.Limits.Read(aws.IsLocal)));
     }
 
     private static T Options<T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;

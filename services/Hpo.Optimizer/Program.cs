@@ -1,13 +1,8 @@
 using Hpo.Messaging;
 using Hpo.Optimizer;
 
-return await HpoHost.RunAsync("optimizer", () =>
+return await HpoHost.RunAsync("optimizer", args, builder =>
 {
-    var builder = WebApplication.CreateBuilder(args).AddHpoDefaults("optimizer");
     builder.Services.AddHpoOptimizer(builder.Configuration);
     builder.Services.AddHpoMessaging(builder.Configuration, bus => bus.AddOptimizerEndpoints());
-
-    var app = builder.Build();
-    app.MapHpoDefaults();
-    return app;
 });

@@ -3,6 +3,9 @@ namespace Hpo.SageMakerLocal;
 /// <summary>How the local endpoint runs.</summary>
 public sealed record SageMakerLocalOptions
 {
+    /// <summary>Name of the standalone program's configuration section.</summary>
+    public const string Section = "SageMakerLocal";
+
     /// <summary>The port of the standalone program.</summary>
     public const int StandalonePort = 4599;
 

@@ -5,9 +5,9 @@ namespace Hpo.SageMakerLocal;
 /// <summary>Reads the options of the standalone program: environment (HPO__SageMakerLocal__StopGrace=00:00:10), then command line (--SageMakerLocal:StopGrace=00:00:10, --urls http://127.0.0.1:4599).</summary>
 internal static class StandaloneSettings
 {
-    private const string Section = "SageMakerLocal";
+    private const string Section = SageMakerLocalOptions.Section;
 
-    private static readonly string[] Known =
+    internal static readonly string[] Known =
     [
         nameof(SageMakerLocalOptions.DataDirectory), nameof(SageMakerLocalOptions.ImagesFile), nameof(SageMakerLocalOptions.AllowRemote),
         nameof(SageMakerLocalOptions.MaxConcurrentJobs), nameof(SageMakerLocalOptions.StopGrace), nameof(SageMakerLocalOptions.KillJobsOnExit),

@@ -1,5 +1,6 @@
 using Hpo.Aws;
 using Hpo.Messaging;
+using Hpo.Pacing;
 using Hpo.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,22 +13,24 @@ public static class TrainerService
     /// <summary>Adds storage, options, handlers and background workers. A backend that is registered already is used instead of SageMaker.</summary>
     public static IServiceCollection AddHpoTrainer(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddHpoStorage(configuration, JobStore.Database);
+        services.AddHpoStorage(configuration, JobStore.Database).AddHpoPacing(JobStore.Database);
         services.TryAddSingleton(TimeProvider.System);
         AddOptions(services, configuration);
         services.TryAddSingleton<ITrainingBackend>(SageMaker);
 
-        services.AddSingleton<JobStore>().AddSingleton<Alarms>().AddSingleton<JobKeeper>();
-        services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>();
-        services.AddSingleton<WorkLoop>().AddSingleton<JobSurvey>().AddSingleton<OrphanSweep>().AddSingleton<Recovery>();
-        services.AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Sender>();
+        services.AddSingleton<JobStore>().AddSingleton<OrderStore>().AddSingleton<QuotaHolds>().AddSingleton<Errands>();
+        services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<JobSurvey>().AddSingleton<Strays>();
+        services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
+        services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();
+        services.AddSingleton<WorkLoop>().AddSingleton<Reconciler>().AddSingleton<Recovery>();
         services.AddHostedService<TrainerWorkers>();
         return services;
     }
 
     /// <summary>Consumes the trainer's queue.</summary>
     public static void AddTrainerEndpoints(this HpoBusBuilder bus) =>
-        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Trainer, endpoint => endpoint.Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>());
+        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Trainer, endpoint => endpoint
+            .Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>().Consumer<HoldConsumer>().Consumer<ReportConsumer>());
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
@@ -49,6 +52,6 @@ public static class TrainerService
     {
         var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
         var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
-        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws)), limits);
+        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws)), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
     }
 }

@@ -12,9 +12,9 @@ internal sealed class DatabaseFile : IDisposable
 
     public string Path => System.IO.Path.Combine(Folder, "optimizer.db");
 
-    public SqliteDocumentStore Open(SqliteSynchronous synchronous = SqliteSynchronous.Full, TimeSpan? busyTimeout = null)
+    public SqliteDocumentStore Open(SqliteSynchronous synchronous = SqliteSynchronous.Full, TimeSpan? busyTimeout = null, int? mostPages = null)
     {
-        var options = new SqliteDocumentStoreOptions { File = Path, Synchronous = synchronous };
+        var options = new SqliteDocumentStoreOptions { File = Path, Synchronous = synchronous, MostPages = mostPages };
         var store = new SqliteDocumentStore(busyTimeout is { } timeout ? options with { BusyTimeout = timeout } : options);
         stores.Add(store);
         return store;

@@ -39,8 +39,7 @@ public sealed class StorageRegistrationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Kind", "postgres", "Storage:Kind is 'postgres'; it must be 'sqlite' or 'memory'.")]
-    [InlineData("Kind", "mongo", "Storage:Kind is 'mongo', which is not available yet; use 'sqlite' or 'memory'.")]
+    [InlineData("Kind", "postgres", "Storage:Kind is 'postgres'; it must be 'sqlite', 'mongo' or 'memory'.")]
     [InlineData("Synchronous", "sometimes", "Storage:Synchronous is 'sometimes'; it must be 'full' or 'normal'.")]
     [InlineData("Path", " ", "Storage:Path is empty; it must name the directory of the database files.")]
     public async Task A_wrong_setting_stops_the_start_with_its_name(string setting, string value, string message)

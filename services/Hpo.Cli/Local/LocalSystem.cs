@@ -112,6 +112,8 @@ internal sealed class LocalSystem : IAsyncDisposable
             ["Bus:Kind"] = "memory",
             ["Storage:Kind"] = "sqlite",
             ["Storage:Path"] = directory.Directory.FullName,
+            // The directory's lock keeps others away, so a resumed study takes up at once what the interrupted run had reserved.
+            ["Trainer:Instance"] = "local",
         };
         if (endpoint is not null)
         {

@@ -7,18 +7,24 @@ using Hpo.Storage;
 namespace Hpo.Metrics.Handlers;
 
 /// <summary>Settles the trial's outcome at once where the message suffices, and leaves the rest to the readers.</summary>
-internal sealed class JobCompletedHandler(ReadingStore store, OutcomeSender sender, ReadingSignal signal, Pace pace, TimeProvider clock)
+internal sealed class JobCompletedHandler(
+    ReadingStore store, OutcomeSender sender, ReadingWorker readers, AwaitedEnds awaited, ReadingSignal signal, Pace pace, TimeProvider clock)
 {
     public async Task HandleAsync(JobCompleted message, CancellationToken ct)
     {
         var saved = await SaveAsync(message, ct);
-        if (saved.Document.Unsent.Count > 0)
-        {
-            await sender.SendAsync(saved, ct);
-        }
-        else
+        awaited.Ended(saved.Document.Id());
+        if (saved.Document.Unsent.Count == 0)
         {
             signal.RaiseAt(saved.Document.DueAt);
+            return;
+        }
+
+        var sent = await sender.SendAsync(saved, ct);
+        // The document is reserved for as long as sending may take; a reader that is free uses that time for the rest of the curve.
+        if (sent.Document.Phase != ReadingPhase.Finishing || !readers.TryStart(sent))
+        {
+            await sender.NoteAsync(sent, ct);
         }
     }
 

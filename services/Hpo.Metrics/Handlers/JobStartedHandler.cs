@@ -5,13 +5,13 @@ using Hpo.Metrics.Workers;
 
 namespace Hpo.Metrics.Handlers;
 
-/// <summary>Has the log of a launched job followed.</summary>
-internal sealed class JobStartedHandler(ReadingStore store, ReadingSignal signal, Pace pace, TimeProvider clock)
+/// <summary>Has the log of a launched job followed, unless the job ends at once.</summary>
+internal sealed class JobStartedHandler(ReadingStore store, AwaitedEnds awaited, ReadingSignal signal, Pace pace, TimeProvider clock)
 {
     public async Task HandleAsync(JobStarted message, CancellationToken ct)
     {
         var reading = ReadingDecisions.Start(message, clock.GetUtcNow(), pace);
-        if (await store.InsertAsync(reading, ct) is not null)
+        if (!await awaited.ComesAsync(reading.Id(), ct) && await store.InsertAsync(reading, ct) is not null)
         {
             signal.RaiseAt(reading.DueAt);
         }

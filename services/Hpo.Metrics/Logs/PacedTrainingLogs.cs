@@ -1,26 +1,31 @@
+using Hpo.Pacing;
+
 namespace Hpo.Metrics.Logs;
 
-/// <summary>Keeps the calls below the rates that an account is granted, so that the service does not have to refuse them.</summary>
+/// <summary>Keeps the calls of all replicas together below the rates that an account is granted, with a rest for everybody after throttling.</summary>
 /// <param name="logs">The logs.</param>
 /// <param name="describe">Rate of looking for streams.</param>
 /// <param name="read">Rate of reading pages.</param>
-internal sealed class PacedTrainingLogs(ITrainingLogs logs, TokenBucket describe, TokenBucket read) : ITrainingLogs
+internal sealed class PacedTrainingLogs(ITrainingLogs logs, CallRate describe, CallRate read) : ITrainingLogs
 {
-    public async Task<LogAnswer<IReadOnlyList<string>>> FindStreamsAsync(string jobName, CancellationToken ct)
-    {
-        await describe.TakeAsync(ct);
-        return await logs.FindStreamsAsync(jobName, ct);
-    }
+    public Task<LogAnswer<IReadOnlyList<string>>> FindStreamsAsync(string jobName, CancellationToken ct) =>
+        InTurnAsync(describe, () => logs.FindStreamsAsync(jobName, ct), ct);
 
-    public async Task<LogAnswer<LogPage>> ReadAsync(string stream, string? token, CancellationToken ct)
-    {
-        await read.TakeAsync(ct);
-        return await logs.ReadAsync(stream, token, ct);
-    }
+    public Task<LogAnswer<LogPage>> ReadAsync(string stream, string? token, CancellationToken ct) =>
+        InTurnAsync(read, () => logs.ReadAsync(stream, token, ct), ct);
 
-    public async Task<LogAnswer<LogPage>> ReadTailAsync(string stream, int lines, CancellationToken ct)
+    public Task<LogAnswer<LogPage>> ReadTailAsync(string stream, int lines, CancellationToken ct) =>
+        InTurnAsync(read, () => logs.ReadTailAsync(stream, lines, ct), ct);
+
+    private static async Task<LogAnswer<T>> InTurnAsync<T>(CallRate rate, Func<Task<LogAnswer<T>>> call, CancellationToken ct) where T : class
     {
-        await read.TakeAsync(ct);
-        return await logs.ReadTailAsync(stream, lines, ct);
+        await rate.TakeAsync(ct);
+        var answer = await call();
+        if (answer.Problem == LogProblem.Throttled)
+        {
+            await rate.RestAsync(ct);
+        }
+
+        return answer;
     }
 }

@@ -18,6 +18,9 @@ public sealed record MetricsOptions
     /// <inheritdoc cref="Pace.LogPatience"/>
     public TimeSpan? LogPatience { get; init; }
 
+    /// <inheritdoc cref="Pace.LateLogPatience"/>
+    public TimeSpan? LateLogPatience { get; init; }
+
     /// <inheritdoc cref="Pace.LogOutagePatience"/>
     public TimeSpan? LogOutagePatience { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record MetricsOptions
             MinReadInterval = MinReadInterval ?? usual.MinReadInterval,
             MaxReadInterval = MaxReadInterval ?? usual.MaxReadInterval,
             LogPatience = LogPatience ?? usual.LogPatience,
+            LateLogPatience = LateLogPatience ?? usual.LateLogPatience,
             LogOutagePatience = LogOutagePatience ?? usual.LogOutagePatience,
             Lease = Lease ?? usual.Lease,
             Readers = Readers ?? usual.Readers,

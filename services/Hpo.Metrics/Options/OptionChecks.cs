@@ -33,6 +33,11 @@ internal sealed class OptionChecks(IOptions<AwsOptions> aws) : IValidateOptions<
             yield return $"Metrics:MaxReadInterval ({pace.MaxReadInterval}) must not be shorter than Metrics:MinReadInterval ({pace.MinReadInterval}).";
         }
 
+        if (pace.LateLogPatience < TimeSpan.Zero)
+        {
+            yield return $"Metrics:LateLogPatience must be 0 (not at all) or longer, but is {pace.LateLogPatience}.";
+        }
+
         if (pace.Readers is < 2 or > 100)
         {
             yield return $"Metrics:Readers must be 2 to 100, but is {pace.Readers}.";

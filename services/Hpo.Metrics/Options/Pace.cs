@@ -9,6 +9,7 @@ public sealed record Pace
         MinReadInterval = TimeSpan.FromSeconds(15),
         MaxReadInterval = TimeSpan.FromSeconds(30),
         LogPatience = TimeSpan.FromSeconds(60),
+        LateLogPatience = TimeSpan.FromHours(1),
         LogOutagePatience = TimeSpan.FromHours(1),
     };
 
@@ -18,7 +19,10 @@ public sealed record Pace
         MinReadInterval = TimeSpan.FromMilliseconds(100),
         MaxReadInterval = TimeSpan.FromSeconds(1),
         LogPatience = TimeSpan.FromSeconds(1),
+        LateLogPatience = TimeSpan.FromSeconds(30),
         LogOutagePatience = TimeSpan.FromMinutes(1),
+        Lease = TimeSpan.FromSeconds(5),
+        StartGrace = TimeSpan.FromMilliseconds(10),
     };
 
     /// <summary>Between two reads of a young job's log.</summary>
@@ -30,11 +34,20 @@ public sealed record Pace
     /// <summary>How long after the end of a job lines of its log may still arrive.</summary>
     public required TimeSpan LogPatience { get; init; }
 
+    /// <summary>
+    /// How long after the end of a job that told no fitness its log is still looked at, twice as late each time. A fitness that turns up is told although
+    /// the trial was unavailable; never the other way round. 0 = not at all.
+    /// </summary>
+    public required TimeSpan LateLogPatience { get; init; }
+
     /// <summary>How long after the end of a job a log service that does not answer is asked again.</summary>
     public required TimeSpan LogOutagePatience { get; init; }
 
     /// <summary>How long a reader may work on a job before another one takes over.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a job's start waits for its end, so that a job of milliseconds is recorded once.</summary>
+    public TimeSpan StartGrace { get; init; }
 
     /// <summary>How long a saved message may stay unsent before somebody else sends it.</summary>
     public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(5);

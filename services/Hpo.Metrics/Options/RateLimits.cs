@@ -1,6 +1,6 @@
 namespace Hpo.Metrics.Options;
 
-/// <summary>Requests per second that this process allows itself. Section <c>Metrics:Limits</c>.</summary>
+/// <summary>Requests per second of all replicas together. Section <c>Metrics:Limits</c>.</summary>
 public sealed record RateLimits
 {
     private const double AwsGetLogEvents = 10; // Accounts are granted 10 to 25, depending on the region.

@@ -44,8 +44,16 @@ internal static class ReadingDecisions
         };
 
     /// <summary>The reading after its messages left.</summary>
-    public static JobReading Sent(JobReading reading, DateTimeOffset now) =>
-        reading with { Unsent = [], DueAt = reading.Phase == ReadingPhase.Closed ? null : now };
+    public static JobReading Sent(JobReading reading, DateTimeOffset now, Pace pace) => reading with
+    {
+        Unsent = [],
+        DueAt = reading switch
+        {
+            { Phase: ReadingPhase.Closed } => null,
+            { Phase: ReadingPhase.LookingBack, End: { } end } => RoundDecisions.NextLookBack(end, now, pace),
+            _ => now,
+        },
+    };
 
     /// <summary>The reading in the hands of a reader, who has so long before somebody else takes over.</summary>
     public static JobReading Claimed(JobReading reading, DateTimeOffset now, Pace pace) =>

@@ -15,6 +15,9 @@ internal enum ReadingPhase
     /// <summary>The trial has its outcome; only the rest of the metrics' curves is missing.</summary>
     Finishing,
 
+    /// <summary>The job completed and no fitness was found in time; its log is still looked at now and then, as it may only be very late.</summary>
+    LookingBack,
+
     /// <summary>Nothing is left to read. The document stays, so that a late or repeated message finds it.</summary>
     Closed,
 }

@@ -29,10 +29,19 @@ internal static class RoundDecisions
                 ReadingDecisions.Settled(read, Outcomes.Failed(read, end, round.Tail), ReadingPhase.Finishing, now, pace),
             { Phase: ReadingPhase.Searching, End: { } end } => Searched(read, end, round, now, pace),
             { Phase: ReadingPhase.Finishing, End: { } end } => Finished(read, end, round, now, pace),
+            { Phase: ReadingPhase.LookingBack, End: { } end } => LookedBack(read, end, round, now, pace),
             { Phase: ReadingPhase.Following } when now - read.StartedAt <= LongestJob =>
                 read with { DueAt = Next(read, round, now, Interval(now - read.StartedAt, pace), pace) },
             _ => ReadingDecisions.Closed(read),
         };
+    }
+
+    /// <summary>The next look at a log that told no fitness in time: when the job is over twice as long as now, the last one at the end of the patience.</summary>
+    public static DateTimeOffset NextLookBack(JobEnd end, DateTimeOffset now, Pace pace)
+    {
+        var wait = now - end.At > pace.MinReadInterval ? now - end.At : pace.MinReadInterval;
+        var last = end.At + pace.LateLogPatience;
+        return now + wait < last ? now + wait : last > now ? last : now;
     }
 
     private static JobReading Counted(JobReading reading, RoundResult round)
@@ -59,8 +68,25 @@ internal static class RoundDecisions
         }
 
         return Hopeless(reading, end, round, sinceEnd, pace) is { } unavailable
-            ? ReadingDecisions.Settled(reading, unavailable, ReadingPhase.Closed, now, pace)
+            ? ReadingDecisions.Settled(reading, unavailable, MayBeLate(unavailable, sinceEnd, pace) ? ReadingPhase.LookingBack : ReadingPhase.Closed, now, pace)
             : reading with { DueAt = Next(reading, round, now, pace.MinReadInterval, pace) };
+    }
+
+    private static bool MayBeLate(FitnessUnavailable outcome, TimeSpan sinceEnd, Pace pace) =>
+        outcome.FailureClass == FailureClass.NoMetric && sinceEnd < pace.LateLogPatience;
+
+    // What turns up late may still be growing: a look that finds nothing new confirms it, as in a search.
+    private static JobReading LookedBack(JobReading reading, JobEnd end, RoundResult round, DateTimeOffset now, Pace pace)
+    {
+        var isOver = now - end.At >= pace.LateLogPatience;
+        if (round.ReadAll && Outcomes.Measured(reading, end) is { } fitness)
+        {
+            return isOver || reading.EmptyRounds > 0
+                ? ReadingDecisions.Settled(reading, fitness, ReadingPhase.Closed, now, pace)
+                : reading with { DueAt = now + pace.MinReadInterval };
+        }
+
+        return isOver ? ReadingDecisions.Closed(reading) : reading with { DueAt = round.ReachedEnd ? NextLookBack(end, now, pace) : now + pace.MinReadInterval };
     }
 
     private static FitnessUnavailable? Hopeless(JobReading reading, JobEnd end, RoundResult round, TimeSpan sinceEnd, Pace pace)

@@ -9,7 +9,8 @@ internal sealed class ReadingStore([FromKeyedServices(MetricsService.Name)] IDoc
     private const string DueAt = "dueAt";
     private const string LaneField = "lane";
 
-    private readonly IDocumentCollection<JobReading> readings = store.Collection(new CollectionDefinition<JobReading>("readings", reading => reading.Id())
+    /// <summary>The documents themselves.</summary>
+    public IDocumentCollection<JobReading> Documents { get; } = store.Collection(new CollectionDefinition<JobReading>("readings", reading => reading.Id())
     {
         Fields =
         [
@@ -19,20 +20,20 @@ internal sealed class ReadingStore([FromKeyedServices(MetricsService.Name)] IDoc
         Indexes = [new DocumentIndex(Unique: false, LaneField, DueAt)],
     });
 
-    public Task<Versioned<JobReading>?> FindAsync(string id, CancellationToken ct) => readings.FindAsync(id, ct);
+    public Task<Versioned<JobReading>?> FindAsync(string id, CancellationToken ct) => Documents.FindAsync(id, ct);
 
     /// <summary>Stores a new reading; null when there is one already.</summary>
     public async Task<Versioned<JobReading>?> InsertAsync(JobReading reading, CancellationToken ct) =>
-        await readings.InsertAsync(reading, ct) is InsertResult.Inserted inserted ? new Versioned<JobReading>(reading, inserted.Version) : null;
+        await Documents.InsertAsync(reading, ct) is InsertResult.Inserted inserted ? new Versioned<JobReading>(reading, inserted.Version) : null;
 
     /// <summary>Stores a reading anew; null when somebody else was faster.</summary>
     public async Task<Versioned<JobReading>?> ReplaceAsync(JobReading reading, long version, CancellationToken ct) =>
-        await readings.ReplaceAsync(reading, version, ct) ? new Versioned<JobReading>(reading, version + 1) : null;
+        await Documents.ReplaceAsync(reading, version, ct) ? new Versioned<JobReading>(reading, version + 1) : null;
 
     /// <summary>The readings of a lane that are or will be due, the most urgent first.</summary>
     public async Task<IReadOnlyList<Versioned<JobReading>>> NextAsync(Lane lane, int limit, CancellationToken ct)
     {
-        var page = await readings.QueryAsync(new DocumentQuery
+        var page = await Documents.QueryAsync(new DocumentQuery
         {
             Where = [new FieldCondition(LaneField, Comparison.Equal, (long)lane), new FieldCondition(DueAt, Comparison.LessThan, long.MaxValue)],
             OrderBy = [new SortBy(DueAt)],

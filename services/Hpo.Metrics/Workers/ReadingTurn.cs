@@ -1,13 +1,15 @@
 using Hpo.Messaging;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
+using Hpo.Pacing;
 using Hpo.Storage;
 
 namespace Hpo.Metrics.Workers;
 
-/// <summary>One reader's turn with one job: claim, read, decide, save, send.</summary>
+/// <summary>One reader's turn with one job: claim, read, decide, save, send; then the rest of the curve, if the log is there.</summary>
 internal sealed class ReadingTurn(
-    ReadingStore store, LogReader reader, OutcomeSender sender, ReadingSignal signal, Pace pace, TimeProvider clock, ILogger<ReadingTurn> log)
+    ReadingStore store, LogReader reader, OutcomeSender sender, LateWrites<JobReading> notes, ReadingSignal signal, Pace pace, TimeProvider clock,
+    ILogger<ReadingTurn> log)
 {
     /// <summary>Takes a due reading; null when another reader has it.</summary>
     public Task<Versioned<JobReading>?> ClaimAsync(Versioned<JobReading> due, CancellationToken ct) =>
@@ -17,13 +19,21 @@ internal sealed class ReadingTurn(
     public async Task RunAsync(Versioned<JobReading> claimed, CancellationToken ct)
     {
         using var properties = StudyLog.Push(claimed.Document.StudyId, claimed.Document.Trial, claimed.Document.Attempt);
-        var saved = claimed.Document.Unsent.Count > 0 ? claimed : await RoundAsync(claimed, ct);
-        if (saved?.Document.Unsent.Count > 0)
+        var reading = claimed.Document.Unsent.Count > 0 ? claimed : await RoundAsync(claimed, ct);
+        while (reading?.Document.Unsent.Count > 0)
         {
-            await sender.SendAsync(saved, ct);
+            var sent = await sender.SendAsync(reading, ct);
+            if (sent.Document.Phase != ReadingPhase.Finishing)
+            {
+                await sender.NoteAsync(sent, ct);
+                return;
+            }
+
+            // Saving what the next round finds notes at the same time that the messages left.
+            reading = await RoundAsync(sent, ct);
         }
 
-        signal.RaiseAt(saved?.Document.DueAt);
+        signal.RaiseAt(reading?.Document.DueAt);
     }
 
     private async Task<Versioned<JobReading>?> RoundAsync(Versioned<JobReading> claimed, CancellationToken ct)
@@ -34,6 +44,14 @@ internal sealed class ReadingTurn(
             log.LogWarning("Log of {JobName} could not be read ({Failure}), round {Round}", claimed.Document.JobName, round.Failure, claimed.Document.FailedRounds + 1);
         }
 
-        return await store.ReplaceAsync(RoundDecisions.After(claimed.Document, round, clock.GetUtcNow(), pace), claimed.Version, ct);
+        var after = RoundDecisions.After(claimed.Document, round, clock.GetUtcNow(), pace);
+        if (after.Phase != ReadingPhase.Closed || after.Unsent.Count > 0)
+        {
+            return await store.ReplaceAsync(after, claimed.Version, ct);
+        }
+
+        // If this note is lost, the log is read once more for nothing.
+        notes.Add(new Versioned<JobReading>(after, claimed.Version));
+        return null;
     }
 }

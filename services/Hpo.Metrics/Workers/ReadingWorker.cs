@@ -1,11 +1,13 @@
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
+using Hpo.Pacing;
 using Hpo.Storage;
 
 namespace Hpo.Metrics.Workers;
 
 /// <summary>Gives due readings to a bounded number of readers: first where a trial waits for its outcome, last where only a curve is incomplete.</summary>
-internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, ReadingSignal signal, Pace pace, TimeProvider clock, ILogger<ReadingWorker> log)
+internal sealed class ReadingWorker(
+    ReadingStore store, ReadingTurn turn, LateWrites<JobReading> notes, ReadingSignal signal, Pace pace, TimeProvider clock, ILogger<ReadingWorker> log)
     : BackgroundService
 {
     // What another replica or process left behind is found at this pace.
@@ -14,9 +16,11 @@ internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, Readin
 
     private readonly Lock guard = new();
     private readonly HashSet<Slot> running = [];
+    private CancellationToken stopping;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        stopping = stoppingToken;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -37,6 +41,7 @@ internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, Readin
     {
         await base.StopAsync(cancellationToken);
         await Task.WhenAny(DrainAsync(), Task.Delay(Timeout.Infinite, cancellationToken));
+        await notes.FlushAsync(cancellationToken);
     }
 
     /// <summary>Starts a turn for every due reading as long as readers are free.</summary>
@@ -65,6 +70,22 @@ internal sealed class ReadingWorker(ReadingStore store, ReadingTurn turn, Readin
         }
 
         return started;
+    }
+
+    /// <summary>Starts a turn for a reading that the caller has reserved, if a reader is free.</summary>
+    internal bool TryStart(Versioned<JobReading> reserved)
+    {
+        lock (guard)
+        {
+            var lane = reserved.Document.Lane();
+            if (Room(lane) <= 0)
+            {
+                return false;
+            }
+
+            Start(reserved, lane, stopping);
+            return true;
+        }
     }
 
     /// <summary>Waits until the turns that were started are over.</summary>

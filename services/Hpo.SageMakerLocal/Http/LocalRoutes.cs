@@ -7,6 +7,8 @@ namespace Hpo.SageMakerLocal.Http;
 /// <summary>What AWS does not have: health, fault settings and an account of what was really done. JSON in camelCase.</summary>
 internal sealed class LocalRoutes(JobStore store, LocalFaults faults)
 {
+    internal const string HealthPath = "/_local/health";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -15,7 +17,7 @@ internal sealed class LocalRoutes(JobStore store, LocalFaults faults)
 
     public Task HandleAsync(HttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
     {
-        ("GET", "/_local/health") => WriteAsync(context, 200, new { status = "ok" }),
+        ("GET", HealthPath) => WriteAsync(context, 200, new { status = "ok" }),
         ("GET", "/_local/faults") => WriteAsync(context, 200, new { faults.Settings, faults.Injected }),
         ("PUT", "/_local/faults") => PutFaultsAsync(context),
         ("GET", "/_local/jobs") => WriteAsync(context, 200, store.Audit()),

@@ -16,6 +16,8 @@ public abstract record DescribeResult
     /// <summary>There is no job of that name.</summary>
     public sealed record Missing : DescribeResult;
 
-    /// <summary>No usable answer, throttling included. Nothing is known.</summary>
-    public sealed record Unavailable(string Reason) : DescribeResult;
+    /// <summary>No usable answer. Nothing is known.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    /// <param name="IsThrottled">Whether there were too many calls.</param>
+    public sealed record Unavailable(string Reason, bool IsThrottled = false) : DescribeResult;
 }

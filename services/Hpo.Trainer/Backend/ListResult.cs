@@ -15,6 +15,8 @@ public abstract record ListResult
     /// <param name="NextToken">Token of the next page, null at the end.</param>
     public sealed record Page(IReadOnlyList<JobSummary> Jobs, string? NextToken) : ListResult;
 
-    /// <summary>No usable answer, throttling included.</summary>
-    public sealed record Unavailable(string Reason) : ListResult;
+    /// <summary>No usable answer.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    /// <param name="IsThrottled">Whether there were too many calls.</param>
+    public sealed record Unavailable(string Reason, bool IsThrottled = false) : ListResult;
 }

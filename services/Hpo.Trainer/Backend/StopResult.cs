@@ -11,4 +11,7 @@ public enum StopResult
 
     /// <summary>No usable answer; ask again later.</summary>
     Unavailable,
+
+    /// <summary>Too many calls; ask again later.</summary>
+    Throttled,
 }

@@ -7,9 +7,12 @@ internal static class TrainerDefaults
     public static void ApplyLocal(TrainerOptions options)
     {
         options.FirstPollDelay = TimeSpan.FromMilliseconds(1);
-        options.MinPollInterval = TimeSpan.FromMilliseconds(10);
+        options.MinPollInterval = TimeSpan.FromMilliseconds(2);
         options.MaxPollInterval = TimeSpan.FromMilliseconds(500);
         options.ListAbove = 200;
+        options.Lease = TimeSpan.FromSeconds(5);
+        options.SaveLaunchAfter = TimeSpan.FromMilliseconds(200);
+        options.WatchShift = TimeSpan.FromSeconds(1);
         options.MissingGrace = TimeSpan.FromSeconds(2);
         options.QuotaDelay = TimeSpan.FromMilliseconds(50);
         options.MaxQuotaDelay = TimeSpan.FromSeconds(2);

@@ -1,6 +1,6 @@
 namespace Hpo.Trainer;
 
-/// <summary>Calls per second of each AWS operation by this process; 0 means unlimited. Several trainers share an account's rates: divide by their number.</summary>
+/// <summary>Calls per second of each AWS operation, all trainers of a database together; 0 means unlimited.</summary>
 public sealed record TrainerLimits
 {
     // AWS publishes no numbers; about 5 parallel creates and 2 lists per second are reported to be throttled, so stay below.

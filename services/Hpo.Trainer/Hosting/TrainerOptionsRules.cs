@@ -20,6 +20,9 @@ internal sealed class TrainerOptionsRules : IValidateOptions<TrainerOptions>
             NotBelow(nameof(options.MaxPollInterval), options.MaxPollInterval, nameof(options.MinPollInterval), options.MinPollInterval),
             AtLeast(nameof(options.ListAbove), options.ListAbove, 0),
             Positive(nameof(options.Lease), options.Lease),
+            options.SaveLaunchAfter < TimeSpan.Zero || options.SaveLaunchAfter > options.Lease / 2
+                ? $"Trainer:SaveLaunchAfter must be 0 to half of Trainer:Lease ({options.Lease}); it is {options.SaveLaunchAfter}." : null,
+            options.WatchShift < TimeSpan.Zero ? $"Trainer:WatchShift must not be negative; it is {options.WatchShift}." : null,
             Positive(nameof(options.ResendAfter), options.ResendAfter),
             options.MissingGrace < TimeSpan.Zero ? $"Trainer:MissingGrace must not be negative; it is {options.MissingGrace}." : null,
             Positive(nameof(options.QuotaDelay), options.QuotaDelay),
@@ -29,6 +32,7 @@ internal sealed class TrainerOptionsRules : IValidateOptions<TrainerOptions>
             Positive(nameof(options.SweepInterval), options.SweepInterval),
             Positive(nameof(options.ReconcileInterval), options.ReconcileInterval),
             Positive(nameof(options.ReconcileWindow), options.ReconcileWindow),
+            NotBelow(nameof(options.OrderLifetime), options.OrderLifetime, nameof(options.ReconcileWindow), options.ReconcileWindow),
             AtLeast(nameof(options.MaxConcurrentLaunches), options.MaxConcurrentLaunches, 1),
             AtLeast(nameof(options.MaxConcurrentPolls), options.MaxConcurrentPolls, 1),
             Rate(nameof(TrainerLimits.CreatePerSecond), options.Limits.CreatePerSecond),

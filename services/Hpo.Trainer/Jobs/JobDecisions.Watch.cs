@@ -29,6 +29,9 @@ internal static partial class JobDecisions
             : job;
     }
 
+    /// <summary>Whether the answer tells that the job has ended.</summary>
+    public static bool IsEnd(DescribeResult result) => result is DescribeResult.Found { Job.Phase: not (JobPhase.InProgress or JobPhase.Stopping) };
+
     /// <summary>Whether the service must be told to stop the job. Asked at every look, so a lost request repeats itself.</summary>
     public static bool NeedsStop(JobDocument job, DescribeResult result) =>
         job.State == JobState.Stopping && result is DescribeResult.Found { Job.Phase: JobPhase.InProgress };

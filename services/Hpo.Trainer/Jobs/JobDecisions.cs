@@ -21,15 +21,20 @@ internal static partial class JobDecisions
 
     /// <summary>
     /// A process takes the next step. A launch is leased, and from here on the job may exist: this is saved before the launch, so that a crash in between
-    /// leaves a question (answered by a look at the service) and never a second job. A look needs no lease: two at once are harmless, so it costs one write,
-    /// which sets the time of the next.
+    /// leaves a question (answered by a look at the service) and never a second job. A look needs no lease, as two at once are harmless: the write only
+    /// sets the time at which the store offers the job again. Messages that are still to be sent are reserved longer than an attempt to send them takes,
+    /// so that two processes do not send in turns.
     /// </summary>
     public static JobDocument Claim(JobDocument job, string owner, DateTimeOffset now, TrainerOptions options) => job.Work switch
     {
-        JobWork.Launch => job with { Owner = owner, DueAt = now + options.Lease, State = JobState.Launching, MayExist = true },
-        JobWork.Watch => job with { DueAt = PollSchedule.Next(job, now, options) },
-        _ => job with { DueAt = now + options.Lease },
+        JobWork.Queue or JobWork.Launch => job with { Owner = owner, DueAt = now + options.Lease, State = JobState.Launching, MayExist = true },
+        JobWork.Watch when job.Unsent.Count == 0 => job with { DueAt = Later(PollSchedule.Next(job, now, options), now + options.WatchShift) },
+        _ => job with { DueAt = now + (2 * options.ResendAfter) },
     };
+
+    /// <summary>A process that had reserved a place for a launch does not launch: its study is paused.</summary>
+    public static JobDocument PutBack(JobDocument job, string owner, DateTimeOffset now) =>
+        job.State == JobState.Launching && job.Owner == owner ? job with { State = JobState.Queued, Owner = null, DueAt = now } : job;
 
     /// <summary>A process that starts gives back what it had claimed before it died.</summary>
     public static JobDocument Release(JobDocument job, string owner, DateTimeOffset now) =>
@@ -43,13 +48,15 @@ internal static partial class JobDecisions
         {
             JobState.Finished => sent with { DueAt = null, Said = job.Unsent },
             JobState.Launching => sent,
-            JobState.Queued => sent with { DueAt = now + RetryDelay(job, job.Attempt - 1, options) },
+            JobState.Queued => sent with { DueAt = job.Stop is null ? now + RetryDelay(job, job.Attempt - 1, options) : now },
             _ => sent with { DueAt = PollSchedule.First(job, now, options) },
         };
     }
 
     private static JobDocument Saying(JobDocument job, OutgoingMessage message, DateTimeOffset now, TrainerOptions options) =>
         job with { Unsent = [.. job.Unsent, message], DueAt = now + options.ResendAfter };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static TimeSpan RetryDelay(JobDocument job, int times, TrainerOptions options) =>
         Backoff.Delay(options.RetryDelay, options.MaxRetryDelay, times, job.JobName);

@@ -54,7 +54,11 @@ internal sealed record JobDocument
     [JsonIgnore]
     public JobWork? Work => State switch
     {
-        JobState.Queued or JobState.Launching => JobWork.Launch,
+        JobState.Queued when Unsent.Count > 0 => JobWork.Send,
+        // It may have a job, and whether it has does not depend on anybody's turn.
+        JobState.Queued when Stop is not null => JobWork.Launch,
+        JobState.Queued => JobWork.Queue,
+        JobState.Launching => JobWork.Launch,
         JobState.Running or JobState.Stopping => JobWork.Watch,
         _ => Unsent.Count > 0 ? JobWork.Send : null,
     };

@@ -8,16 +8,16 @@ internal static class JobMessages
 {
     public const int LongestReason = 1024;
 
-    public static OutgoingMessage Started(JobDocument job, DateTimeOffset at) => OutgoingMessage.Of(new JobStarted
+    public static OutgoingMessage Started(JobDocument job, DateTimeOffset at) => OutgoingMessage.Of(LaunchOf(job, at));
+
+    /// <summary>What is known of a trial's latest job: its launch and its end as they were told.</summary>
+    public static JobReported Reported(JobDocument job) => new()
     {
         StudyId = job.StudyId,
         Trial = job.Trial,
-        Attempt = job.Attempt,
-        JobName = job.JobName,
-        Metrics = job.Candidate.Metrics,
-        Objectives = job.Candidate.Objectives,
-        StartedAt = at,
-    });
+        Started = job.LaunchedAt is { } at ? LaunchOf(job, at) : null,
+        Completed = job.Said.Concat(job.Unsent).Select(message => message.Read()).OfType<JobCompleted>().LastOrDefault(end => end.Attempt == job.Attempt),
+    };
 
     public static OutgoingMessage Completed(JobDocument job, JobEnd end, JobDescription? description, bool willRetry, DateTimeOffset now) =>
         OutgoingMessage.Of(new JobCompleted
@@ -38,4 +38,15 @@ internal static class JobMessages
             Objectives = job.Candidate.Objectives,
             EndedAt = description?.EndedAt ?? now,
         });
+
+    private static JobStarted LaunchOf(JobDocument job, DateTimeOffset at) => new()
+    {
+        StudyId = job.StudyId,
+        Trial = job.Trial,
+        Attempt = job.Attempt,
+        JobName = job.JobName,
+        Metrics = job.Candidate.Metrics,
+        Objectives = job.Candidate.Objectives,
+        StartedAt = at,
+    };
 }

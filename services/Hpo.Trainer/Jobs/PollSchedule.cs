@@ -20,6 +20,13 @@ internal static class PollSchedule
         return job.Stop is not null || first is null || first <= now ? now : first.Value;
     }
 
+    /// <summary>The next look at a job that is watched from memory.</summary>
+    public static DateTimeOffset FromMemory(JobDocument job, DateTimeOffset now, TrainerOptions options)
+    {
+        var first = job.LaunchedAt + options.FirstPollDelay;
+        return first > now ? first.Value : Next(job, now, options);
+    }
+
     /// <summary>The next look. A job that was told to stop is young again: it is about to change.</summary>
     public static DateTimeOffset Next(JobDocument job, DateTimeOffset now, TrainerOptions options) =>
         now + Delay(now - (job.Stop?.At ?? job.LaunchedAt ?? now), options);

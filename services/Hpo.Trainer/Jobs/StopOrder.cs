@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Hpo.Trainer;
 
 /// <summary>
-/// The wish to stop a trial, or every trial of a study. Kept in a collection of its own, because it may come before the trial it speaks of.
+/// The wish to stop a trial, or every trial of a study. Kept in a collection of its own, because it may come before the trial it speaks of; for as long as
+/// messages or jobs of that study may still turn up (<see cref="TrainerOptions.OrderLifetime"/>), not for ever, or the id could never be used again.
 /// </summary>
 /// <param name="Id">See <see cref="IdFor(string)"/> and <see cref="IdFor(string, int)"/>.</param>
 /// <param name="Reason">Why, for people.</param>

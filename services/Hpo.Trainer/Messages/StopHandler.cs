@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 namespace Hpo.Trainer;
 
 /// <summary>Stops a trial, or all trials of a study that ended. The order is kept before anything else, for trials that are proposed later.</summary>
-internal sealed class StopHandler(JobStore store, JobKeeper keeper, TimeProvider clock, IOptions<TrainerOptions> options)
+internal sealed class StopHandler(JobStore store, OrderStore orders, JobKeeper keeper, TimeProvider clock, IOptions<TrainerOptions> options)
 {
     public async Task StopTrialAsync(StopTrial message, CancellationToken ct)
     {
         var order = new StopOrder(StopOrder.IdFor(message.StudyId, message.Trial), message.Reason, clock.GetUtcNow());
-        await store.KeepAsync(order, ct);
+        await orders.KeepAsync(order, ct);
         if (await store.FindAsync(JobDocument.IdFor(message.StudyId, message.Trial), ct) is { } job)
             await keeper.ApplyAsync(job, (newest, now) => JobDecisions.Stop(newest, order, now, options.Value), ct);
     }
@@ -23,7 +23,7 @@ internal sealed class StopHandler(JobStore store, JobKeeper keeper, TimeProvider
     private async Task StopStudyAsync(string studyId, string reason, CancellationToken ct)
     {
         var order = new StopOrder(StopOrder.IdFor(studyId), reason, clock.GetUtcNow());
-        await store.KeepAsync(order, ct);
+        await orders.KeepAsync(order, ct);
         await foreach (var job in store.UnfinishedAsync(studyId, ct))
             await keeper.ApplyAsync(job, (newest, now) => JobDecisions.Stop(newest, order, now, options.Value), ct);
     }

@@ -1,39 +1,33 @@
-using System.Threading.RateLimiting;
+using Hpo.Pacing;
 
 namespace Hpo.Trainer;
 
-/// <summary>Keeps the calls of this process below the rates at which AWS throttles: one token bucket per operation, in order of arrival.</summary>
-internal sealed class PacedBackend(ITrainingBackend backend, TrainerLimits limits) : ITrainingBackend, IDisposable
+/// <summary>Keeps the calls of all trainers together below the rates at which AWS throttles: one rate per operation, a rest for everybody after throttling.</summary>
+internal sealed class PacedBackend(ITrainingBackend backend, CallRates rates, TrainerLimits limits) : ITrainingBackend
 {
-    private readonly RateLimiter? create = Rates.Limiter(limits.CreatePerSecond);
-    private readonly RateLimiter? describe = Rates.Limiter(limits.DescribePerSecond);
-    private readonly RateLimiter? list = Rates.Limiter(limits.ListPerSecond);
-    private readonly RateLimiter? stop = Rates.Limiter(limits.StopPerSecond);
+    private readonly CallRate create = rates.Of("CreateTrainingJob", limits.CreatePerSecond);
+    private readonly CallRate describe = rates.Of("DescribeTrainingJob", limits.DescribePerSecond);
+    private readonly CallRate list = rates.Of("ListTrainingJobs", limits.ListPerSecond);
+    private readonly CallRate stop = rates.Of("StopTrainingJob", limits.StopPerSecond);
 
-    public Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken ct) => InTurnAsync(create, () => backend.LaunchAsync(request, ct), ct);
+    public Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken ct) =>
+        InTurnAsync(create, () => backend.LaunchAsync(request, ct), result => result is LaunchResult.Throttled, ct);
 
-    public Task<DescribeResult> DescribeAsync(string jobName, CancellationToken ct) => InTurnAsync(describe, () => backend.DescribeAsync(jobName, ct), ct);
+    public Task<DescribeResult> DescribeAsync(string jobName, CancellationToken ct) =>
+        InTurnAsync(describe, () => backend.DescribeAsync(jobName, ct), result => result is DescribeResult.Unavailable { IsThrottled: true }, ct);
 
-    public Task<StopResult> StopAsync(string jobName, CancellationToken ct) => InTurnAsync(stop, () => backend.StopAsync(jobName, ct), ct);
+    public Task<StopResult> StopAsync(string jobName, CancellationToken ct) =>
+        InTurnAsync(stop, () => backend.StopAsync(jobName, ct), result => result == StopResult.Throttled, ct);
 
     public Task<ListResult> ListAsync(JobListQuery query, string? nextToken, CancellationToken ct) =>
-        InTurnAsync(list, () => backend.ListAsync(query, nextToken, ct), ct);
+        InTurnAsync(list, () => backend.ListAsync(query, nextToken, ct), result => result is ListResult.Unavailable { IsThrottled: true }, ct);
 
-    public void Dispose()
+    private static async Task<T> InTurnAsync<T>(CallRate rate, Func<Task<T>> call, Func<T, bool> isThrottled, CancellationToken ct)
     {
-        create?.Dispose();
-        describe?.Dispose();
-        list?.Dispose();
-        stop?.Dispose();
-    }
-
-    private static async Task<T> InTurnAsync<T>(RateLimiter? limiter, Func<Task<T>> call, CancellationToken ct)
-    {
-        if (limiter is not null)
-        {
-            using var lease = await limiter.AcquireAsync(1, ct);
-        }
-
-        return await call();
+        await rate.TakeAsync(ct);
+        var result = await call();
+        if (isThrottled(result))
+            await rate.RestAsync(ct);
+        return result;
     }
 }

@@ -36,9 +36,11 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
         {
-            return SageMakerErrors.Classify(failure) == SageMakerError.NotFound
-                ? new DescribeResult.Missing()
-                : new DescribeResult.Unavailable(SageMakerErrors.Reason(failure));
+            return SageMakerErrors.Classify(failure) switch
+            {
+                SageMakerError.NotFound => new DescribeResult.Missing(),
+                var error => new DescribeResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled),
+            };
         }
     }
 
@@ -51,8 +53,13 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
         {
-            // A job that has ended is refused with a validation error.
-            return SageMakerErrors.Classify(failure) is SageMakerError.NotFound or SageMakerError.Refused ? StopResult.NotRunning : StopResult.Unavailable;
+            return SageMakerErrors.Classify(failure) switch
+            {
+                // A job that has ended is refused with a validation error.
+                SageMakerError.NotFound or SageMakerError.Refused => StopResult.NotRunning,
+                SageMakerError.Throttled => StopResult.Throttled,
+                _ => StopResult.Unavailable,
+            };
         }
     }
 
@@ -65,7 +72,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
         {
-            return new ListResult.Unavailable(SageMakerErrors.Reason(failure));
+            return new ListResult.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.Classify(failure) == SageMakerError.Throttled);
         }
     }
 

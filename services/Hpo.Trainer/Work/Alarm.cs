@@ -7,6 +7,16 @@ internal sealed class Alarm(TimeProvider clock)
     private DateTimeOffset next = DateTimeOffset.MinValue;
     private TaskCompletionSource earlier = NewSource();
 
+    /// <summary>When the loop wakes as things are.</summary>
+    public DateTimeOffset Next
+    {
+        get
+        {
+            lock (gate)
+                return next;
+        }
+    }
+
     /// <summary>Wakes the loop at that time at the latest.</summary>
     public void Set(DateTimeOffset at)
     {
@@ -27,32 +37,38 @@ internal sealed class Alarm(TimeProvider clock)
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            var (delay, changed) = Remaining(thenAfter);
-            if (delay <= TimeSpan.Zero)
+            if (TryTake(thenAfter))
                 return;
-
+            var (delay, changed) = Remaining();
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
             await Task.WhenAny(changed, Task.Delay(delay, clock, enough.Token));
             await enough.CancelAsync();
         }
     }
 
-    private (TimeSpan Delay, Task Changed) Remaining(TimeSpan thenAfter)
+    /// <summary>Whether the time that is set has come; if so the next one is set.</summary>
+    public bool TryTake(TimeSpan thenAfter)
     {
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            if (next <= now)
-            {
-                next = now + thenAfter;
-                return (TimeSpan.Zero, Task.CompletedTask);
-            }
+            if (next > now)
+                return false;
+            next = now + thenAfter;
+            return true;
+        }
+    }
 
+    private (TimeSpan Delay, Task Changed) Remaining()
+    {
+        lock (gate)
+        {
             if (earlier.Task.IsCompleted)
                 earlier = NewSource();
 
             // Timers cut fractions of a millisecond off; rounded down, the loop would spin through the last one.
-            return (TimeSpan.FromMilliseconds(Math.Ceiling((next - now).TotalMilliseconds)), earlier.Task);
+            var delay = Math.Max(0, Math.Ceiling((next - clock.GetUtcNow()).TotalMilliseconds));
+            return (TimeSpan.FromMilliseconds(delay), earlier.Task);
         }
     }
 

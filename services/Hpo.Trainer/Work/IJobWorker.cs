@@ -1,12 +1,12 @@
-using Hpo.Storage;
-
 namespace Hpo.Trainer;
 
 /// <summary>Does one kind of work.</summary>
 internal interface IJobWorker
 {
-    /// <summary>Takes over due documents. May return before they are done; a document is not worked on before it is claimed.</summary>
-    Task HandleAsync(IReadOnlyList<Versioned<JobDocument>> due, Claim claim, CancellationToken ct);
+    JobWork Work { get; }
+
+    /// <summary>Takes over what is due and sets the alarm for what is due next. May return before it is done; nothing is worked on before it is claimed.</summary>
+    Task RoundAsync(CancellationToken ct);
 
     /// <summary>Waits until everything taken over is done.</summary>
     Task IdleAsync(CancellationToken ct);

@@ -1,4 +1,5 @@
 using Hpo.Messaging;
+using Hpo.Pacing;
 using Hpo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -6,11 +7,13 @@ namespace Hpo.Trainer;
 
 /// <summary>
 /// Loads, lets decide, saves, publishes, in this order. A crash before the save changes nothing; a crash after it leaves the messages in the document,
-/// and its due time makes somebody send them again.
+/// and its due time makes somebody send them again. That a finished trial's messages were sent is noted late, many trials in one write.
 /// </summary>
 internal sealed partial class JobKeeper(
     JobStore store, IMessagePublisher publisher, Alarms alarms, TimeProvider clock, IOptions<TrainerOptions> options, ILogger<JobKeeper> logger)
 {
+    private readonly LateWrites<JobDocument> notes = new(store.Documents, clock, logger);
+
     /// <summary>Applies a decision to the newest version of a document.</summary>
     /// <param name="known">The version at hand; when another process was faster, the decision is made again on its version.</param>
     /// <param name="decide">Pure; answers the same document when there is nothing to do.</param>
@@ -47,10 +50,26 @@ internal sealed partial class JobKeeper(
         if (job.Document.Unsent.Count == 0 || !await TryPublishAsync(job.Document, ct))
             return job;
 
-        // Not saved means that somebody changed the document meanwhile and kept the messages: they go out twice, which receivers are used to.
         var sent = JobDecisions.Sent(job.Document, clock.GetUtcNow(), options.Value);
+        if (sent.State == JobState.Finished)
+        {
+            notes.Add(job with { Document = sent });
+            return job with { Document = sent };
+        }
+
+        // Not saved means that somebody changed the document meanwhile and kept the messages: they go out twice, which receivers are used to.
         return await TrySaveAsync(sent, job.Version, ct) ?? job;
     }
+
+    /// <summary>
+    /// Publishes what a document says that is not saved yet. For facts only, which do not depend on whether it will be: that a job was launched.
+    /// Anything else, and what cannot be published now, is left in it.
+    /// </summary>
+    public async Task<JobDocument> AnnounceAsync(JobDocument job, CancellationToken ct) =>
+        job is { Work: JobWork.Watch, Unsent.Count: > 0 } && await TryPublishAsync(job, ct) ? JobDecisions.Sent(job, clock.GetUtcNow(), options.Value) : job;
+
+    /// <summary>Writes the notes that wait.</summary>
+    public Task IdleAsync(CancellationToken ct) => notes.FlushAsync(ct);
 
     private async Task<bool> TryPublishAsync(JobDocument job, CancellationToken ct)
     {

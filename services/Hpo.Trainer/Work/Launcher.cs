@@ -4,48 +4,80 @@ using Microsoft.Extensions.Options;
 namespace Hpo.Trainer;
 
 /// <summary>
-/// Launches queued trials. The order of steps makes a crash at any point harmless:
-/// 1. claim: state Launching is saved;
-/// 2. if an earlier claim may have launched this attempt, look whether its job exists;
-/// 3. create the job, under a name that can be taken only once;
-/// 4. save state Running together with JobStarted;
-/// 5. publish JobStarted; 6. save that it was sent.
-/// After a crash in 1 to 3 the lease runs out and step 2 finds the job or not; after 4 the message is sent by whoever comes next.
+/// Launches trials. The order of steps makes a crash at any point harmless:
+/// 1. claim: state Launching is saved under a lease (for a new trial together with its insert);
+/// 2. create the job, under a name that can be taken only once;
+/// 3. publish JobStarted: that the job exists is a fact, whatever is saved about it;
+/// 4. save state Running, or, where jobs take milliseconds, watch it for a moment and save only what became of it.
+/// After a crash the lease runs out, and whoever takes over looks whether the job exists before anything else.
 /// </summary>
 internal sealed partial class Launcher(
-    ITrainingBackend backend, JobKeeper keeper, IOptions<TrainerOptions> options, ILogger<Launcher> logger) : IJobWorker, IDisposable
+    ITrainingBackend backend, JobKeeper keeper, OrderStore orders, QuotaHolds quotas, Follower follower, Strays strays, DueJobs dueJobs, TimeProvider clock,
+    IOptions<TrainerOptions> options, ILogger<Launcher> logger) : IJobWorker, IDisposable
 {
     private readonly Slots slots = new(options.Value.MaxConcurrentLaunches, logger);
+    private readonly CancellationTokenSource life = new();
 
-    public async Task HandleAsync(IReadOnlyList<Versioned<JobDocument>> due, Claim claim, CancellationToken ct)
+    public JobWork Work => JobWork.Launch;
+
+    /// <summary>Reserves one of the launches that may be under way at once; false when all are.</summary>
+    public bool TryReserve() => slots.TryTake();
+
+    /// <summary>Gives a reserved launch back.</summary>
+    public void GiveBack() => slots.GiveBack();
+
+    /// <summary>Launches a trial that is claimed already, in the place that was reserved.</summary>
+    public void StartReserved(Versioned<JobDocument> claimed) =>
+        slots.StartTaken(claimed.Document, () => LaunchAsync(claimed, life.Token), life.Token);
+
+    /// <summary>Claims and launches a trial of the queue as soon as there is a place. Returns when it has begun.</summary>
+    public Task StartAsync(Versioned<JobDocument> queued, Func<Versioned<JobDocument>, CancellationToken, Task<Versioned<JobDocument>?>> claim, CancellationToken ct) =>
+        slots.StartAsync(queued.Document, () => ClaimAndLaunchAsync(queued, claim, life.Token), ct);
+
+    /// <summary>Takes over launches whose lease has run out.</summary>
+    public async Task RoundAsync(CancellationToken ct)
     {
-        foreach (var job in due)
-        {
-            await slots.StartAsync(job.Document, () => ClaimAndLaunchAsync(job, claim, ct), ct);
-        }
+        foreach (var job in await dueJobs.FindAsync(JobWork.Launch, ct))
+            await slots.StartAsync(job.Document, () => TakeOverAsync(job, life.Token), ct);
     }
 
     public Task IdleAsync(CancellationToken ct) => slots.IdleAsync(ct);
 
-    public void Dispose() => slots.Dispose();
+    /// <summary>Interrupts what is under way.</summary>
+    public Task InterruptAsync() => life.CancelAsync();
 
-    private async Task ClaimAndLaunchAsync(Versioned<JobDocument> job, Claim claim, CancellationToken ct)
+    public void Dispose()
     {
-        if (await claim(job, ct) is not { } claimed)
-            return;
-
-        claimed = await keeper.SendAsync(claimed, ct);
-        var result = job.Document.MayExist ? await LookAsync(claimed.Document, ct) : null;
-        if (result is null && claimed.Document.Stop is not null)
-        {
-            await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.NeverLaunched(newest, claimed.Document.Attempt, now, options.Value), ct);
-            return;
-        }
-
-        result ??= await backend.LaunchAsync(LaunchRequests.For(claimed.Document), ct);
-        LogAnswer(claimed.Document.JobName, result);
-        await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLaunch(newest, claimed.Document.Attempt, result, now, options.Value), ct);
+        life.Dispose();
+        slots.Dispose();
     }
+
+    private async Task ClaimAndLaunchAsync(
+        Versioned<JobDocument> queued, Func<Versioned<JobDocument>, CancellationToken, Task<Versioned<JobDocument>?>> claim, CancellationToken ct)
+    {
+        // Another launch that was chosen together with this one may have been refused meanwhile.
+        if (!quotas.IsHeld(QuotaState.NameFor(queued.Document.Candidate.Training)) && await claim(queued, ct) is { } claimed)
+            await LaunchAsync(claimed, ct);
+    }
+
+    private async Task TakeOverAsync(Versioned<JobDocument> job, CancellationToken ct)
+    {
+        if (await dueJobs.ClaimAsync(job, ct) is not { } claimed)
+            return;
+
+        var document = claimed.Document;
+        if (await LookAsync(document, ct) is { } result)
+            await LearnAsync(claimed, result, ct);
+        else if (document.Stop is not null)
+            await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.NeverLaunched(newest, document.Attempt, now, options.Value), ct);
+        else if (await orders.IsPausedAsync(document.StudyId, ct))
+            await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.PutBack(newest, options.Value.Instance, now), ct);
+        else
+            await LaunchAsync(claimed, ct);
+    }
+
+    private async Task LaunchAsync(Versioned<JobDocument> claimed, CancellationToken ct) =>
+        await LearnAsync(claimed, await backend.LaunchAsync(LaunchRequests.For(claimed.Document), ct), ct);
 
     /// <summary>What became of an earlier launch; null when it never reached the service.</summary>
     private async Task<LaunchResult?> LookAsync(JobDocument job, CancellationToken ct) => await backend.DescribeAsync(job.JobName, ct) switch
@@ -53,6 +85,33 @@ internal sealed partial class Launcher(
         DescribeResult.Found found => JobOwnership.Judge(LaunchRequests.For(job), found.Job),
         DescribeResult.Unavailable unavailable => new LaunchResult.Unreachable(unavailable.Reason),
         _ => null,
+    };
+
+    private async Task LearnAsync(Versioned<JobDocument> claimed, LaunchResult result, CancellationToken ct)
+    {
+        var attempt = claimed.Document.Attempt;
+        LogAnswer(claimed.Document.JobName, result);
+        await TellQuotaAsync(claimed.Document, result, ct);
+        var learned = await keeper.AnnounceAsync(JobDecisions.AfterLaunch(claimed.Document, attempt, result, clock.GetUtcNow(), options.Value), ct);
+        if (learned.State == JobState.Running && learned.Unsent.Count == 0 && options.Value.SaveLaunchAfter > TimeSpan.Zero)
+        {
+            follower.Follow(new Followed(claimed, learned, result, clock.GetUtcNow() + options.Value.SaveLaunchAfter));
+            return;
+        }
+
+        var after = await keeper.ApplyAsync(
+            claimed,
+            (newest, now) => ReferenceEquals(newest, claimed.Document) ? learned : JobDecisions.AfterLaunch(newest, attempt, result, now, options.Value),
+            ct);
+        if (result is LaunchResult.Launched)
+            await strays.StopUnwantedAsync(LaunchRequests.For(claimed.Document).Marker, after.Document, ct);
+    }
+
+    private Task TellQuotaAsync(JobDocument job, LaunchResult result, CancellationToken ct) => result switch
+    {
+        LaunchResult.QuotaExceeded => quotas.RefusedAsync(QuotaState.NameFor(job.Candidate.Training), ct),
+        LaunchResult.Launched => quotas.LaunchedAsync(QuotaState.NameFor(job.Candidate.Training), ct),
+        _ => Task.CompletedTask,
     };
 
     private void LogAnswer(string jobName, LaunchResult result)

@@ -1,18 +1,18 @@
-using Hpo.Storage;
-
 namespace Hpo.Trainer;
 
-/// <summary>Sends again what finished trials could not send. One at a time: the broker has just been away.</summary>
-internal sealed class Sender(JobKeeper keeper) : IJobWorker
+/// <summary>Sends again what could not be sent when an attempt ended. One at a time: the broker has just been away.</summary>
+internal sealed class Sender(JobKeeper keeper, DueJobs dueJobs) : IJobWorker
 {
-    public async Task HandleAsync(IReadOnlyList<Versioned<JobDocument>> due, Claim claim, CancellationToken ct)
+    public JobWork Work => JobWork.Send;
+
+    public async Task RoundAsync(CancellationToken ct)
     {
-        foreach (var job in due)
+        foreach (var job in await dueJobs.FindAsync(JobWork.Send, ct))
         {
-            if (await claim(job, ct) is { } claimed)
+            if (await dueJobs.ClaimAsync(job, ct) is { } claimed)
                 await keeper.SendAsync(claimed, ct);
         }
     }
 
-    public Task IdleAsync(CancellationToken ct) => Task.CompletedTask;
+    public Task IdleAsync(CancellationToken ct) => keeper.IdleAsync(ct);
 }

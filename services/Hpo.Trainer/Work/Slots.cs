@@ -7,12 +7,21 @@ internal sealed partial class Slots(int count, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim free = new(count);
 
+    /// <summary>Takes a slot if one is free now. Whoever has it starts a step in it or gives it back.</summary>
+    public bool TryTake() => free.Wait(0, CancellationToken.None);
+
+    /// <summary>Gives a slot back unused.</summary>
+    public void GiveBack() => free.Release();
+
     /// <summary>Starts a step as soon as a slot is free. Returns when it has started.</summary>
     public async Task StartAsync(JobDocument job, Func<Task> step, CancellationToken ct)
     {
         await free.WaitAsync(ct);
-        _ = RunAsync(job, step, ct);
+        StartTaken(job, step, ct);
     }
+
+    /// <summary>Starts a step in a slot that was taken.</summary>
+    public void StartTaken(JobDocument job, Func<Task> step, CancellationToken ct) => _ = RunAsync(job, step, ct);
 
     /// <summary>Waits until no step runs.</summary>
     public async Task IdleAsync(CancellationToken ct)
@@ -26,6 +35,8 @@ internal sealed partial class Slots(int count, ILogger logger) : IDisposable
 
     private async Task RunAsync(JobDocument job, Func<Task> step, CancellationToken ct)
     {
+        // The caller does not wait, not even for the part of the step that runs before its first pause.
+        await Task.Yield();
         using var _ = StudyLog.Push(job.StudyId, job.Trial, job.Attempt);
         try
         {
@@ -45,7 +56,7 @@ internal sealed partial class Slots(int count, ILogger logger) : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The step of {Job} was interrupted by the end of the process; the next start repeats it")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The step of {Job} was interrupted by the end of the process; another one repeats it")]
     private partial void LogInterrupted(string job);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The step of {Job} failed; it is repeated when its lease runs out")]

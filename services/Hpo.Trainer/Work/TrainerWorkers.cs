@@ -1,7 +1,9 @@
 namespace Hpo.Trainer;
 
 /// <summary>Runs the trainer's loops as long as the process runs.</summary>
-internal sealed class TrainerWorkers(WorkLoop loop, Launcher launcher, Watcher watcher, Sender sender, OrphanSweep orphans, Recovery recovery) : BackgroundService
+internal sealed class TrainerWorkers(
+    WorkLoop loop, LaunchQueue queue, Launcher launcher, Watcher watcher, Follower follower, Sender sender, Reconciler reconciler, Recovery recovery)
+    : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -12,11 +14,24 @@ internal sealed class TrainerWorkers(WorkLoop loop, Launcher launcher, Watcher w
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll(
-            loop.RunAsync(JobWork.Launch, launcher, stoppingToken),
-            loop.RunAsync(JobWork.Watch, watcher, stoppingToken),
-            loop.RunAsync(JobWork.Send, sender, stoppingToken),
-            orphans.RunAsync(stoppingToken));
+            loop.RunAsync(queue, stoppingToken),
+            loop.RunAsync(launcher, stoppingToken),
+            loop.RunAsync(watcher, stoppingToken),
+            loop.RunAsync(sender, stoppingToken),
+            follower.RunAsync(stoppingToken),
+            reconciler.RunAsync(stoppingToken));
+        await LeaveAsync();
+    }
+
+    // What this process has reserved, others may go on with at once.
+    private async Task LeaveAsync()
+    {
+        await launcher.InterruptAsync();
         await launcher.IdleAsync(CancellationToken.None);
         await watcher.IdleAsync(CancellationToken.None);
+        await follower.IdleAsync(CancellationToken.None);
+        await follower.LeaveAsync(CancellationToken.None);
+        await sender.IdleAsync(CancellationToken.None);
+        await recovery.RunAsync(CancellationToken.None);
     }
 }

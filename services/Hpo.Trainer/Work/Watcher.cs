@@ -5,19 +5,21 @@ using Microsoft.Extensions.Options;
 namespace Hpo.Trainer;
 
 /// <summary>
-/// Looks at launched jobs. A look changes nothing in the service, so a crash at any point only means that it is repeated when the lease runs out;
+/// Looks at launched jobs whose documents are due. A look changes nothing in the service, so a crash at any point only means that it is repeated;
 /// the end of a job is saved together with JobCompleted before that is published.
 /// </summary>
 internal sealed partial class Watcher(
-    ITrainingBackend backend, JobSurvey survey, JobKeeper keeper, Alarms alarms, IOptions<TrainerOptions> options, ILogger<Watcher> logger)
-    : IJobWorker, IDisposable
+    ITrainingBackend backend, JobSurvey survey, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, IOptions<TrainerOptions> options,
+    ILogger<Watcher> logger) : IJobWorker, IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> underWay = new();
     private readonly Slots slots = new(options.Value.MaxConcurrentPolls, logger);
 
-    public async Task HandleAsync(IReadOnlyList<Versioned<JobDocument>> due, Claim claim, CancellationToken ct)
+    public JobWork Work => JobWork.Watch;
+
+    public async Task RoundAsync(CancellationToken ct)
     {
-        due = [.. due.Where(job => !underWay.ContainsKey(job.Document.Id))];
+        List<Versioned<JobDocument>> due = [.. (await dueJobs.FindAsync(JobWork.Watch, ct)).Where(job => !underWay.ContainsKey(job.Document.Id))];
         var many = due.Count > options.Value.ListAbove;
         var unchanged = many ? await survey.UnchangedAsync([.. due.Select(job => job.Document)], ct) : new HashSet<string>();
         foreach (var job in due)
@@ -29,7 +31,7 @@ internal sealed partial class Watcher(
                 continue;
             }
 
-            await slots.StartAsync(job.Document, () => OnceAsync(job, claim, ct), ct);
+            await slots.StartAsync(job.Document, () => OnceAsync(job, ct), ct);
         }
     }
 
@@ -38,14 +40,14 @@ internal sealed partial class Watcher(
     public void Dispose() => slots.Dispose();
 
     // A call may take longer than the time to the next look; one at a time is enough.
-    private async Task OnceAsync(Versioned<JobDocument> job, Claim claim, CancellationToken ct)
+    private async Task OnceAsync(Versioned<JobDocument> job, CancellationToken ct)
     {
         if (!underWay.TryAdd(job.Document.Id, true))
             return;
         Versioned<JobDocument>? after = null;
         try
         {
-            after = await ClaimAndLookAsync(job, claim, ct);
+            after = await ClaimAndLookAsync(job, ct);
         }
         finally
         {
@@ -56,9 +58,9 @@ internal sealed partial class Watcher(
         alarms.SetFor((after ?? job).Document);
     }
 
-    private async Task<Versioned<JobDocument>?> ClaimAndLookAsync(Versioned<JobDocument> job, Claim claim, CancellationToken ct)
+    private async Task<Versioned<JobDocument>?> ClaimAndLookAsync(Versioned<JobDocument> job, CancellationToken ct)
     {
-        if (await claim(job, ct) is not { } claimed)
+        if (await dueJobs.ClaimAsync(job, ct) is not { } claimed)
             return null;
 
         claimed = await keeper.SendAsync(claimed, ct);
@@ -67,13 +69,15 @@ internal sealed partial class Watcher(
         if (JobDecisions.NeedsStop(document, result))
             LogStop(document.JobName, await backend.StopAsync(document.JobName, ct));
         var after = await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLook(newest, document.Attempt, result, now, options.Value), ct);
+        if (after.Document is { Work: JobWork.Watch, DueAt: { } until } && options.Value.WatchShift > TimeSpan.Zero && after.Document.Attempt == document.Attempt)
+            follower.Follow(new Followed(after, after.Document, null, until));
         Log(document, result, after.Document);
         return after;
     }
 
     private void Log(JobDocument before, DescribeResult result, JobDocument after)
     {
-        if (result is DescribeResult.Unavailable(var reason))
+        if (result is DescribeResult.Unavailable { Reason: var reason })
             LogUnavailable(before.JobName, reason);
         else if (after.State == JobState.Finished)
             LogEnded(before.JobName, Says(result));

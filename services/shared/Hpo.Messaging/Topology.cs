@@ -22,7 +22,11 @@ public static class Topology
             typeof(StudyAccepted), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(CancelStudy), typeof(PauseStudy), typeof(ResumeStudy),
             typeof(ReportStudies),
         ],
-        [Queues.Trainer] = [typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyCompleted), typeof(StudyFailed)],
+        [Queues.Trainer] =
+        [
+            typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(StudyCompleted),
+            typeof(StudyFailed), typeof(ReportStudies),
+        ],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted)],
     };
 }

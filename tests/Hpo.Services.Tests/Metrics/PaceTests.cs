@@ -2,35 +2,11 @@ using Hpo.Aws;
 using Hpo.Metrics.Logs;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.Services.Tests.Metrics;
 
 public sealed class PaceTests
 {
-    [Fact]
-    public void A_second_of_calls_goes_through_at_once_and_the_rest_waits()
-    {
-        var clock = new FakeTimeProvider();
-        var bucket = new TokenBucket(10, clock);
-
-        var calls = Enumerable.Range(0, 15).Select(_ => bucket.TakeAsync(CancellationToken.None)).ToList();
-        var atOnce = calls.Count(call => call.IsCompleted);
-        clock.Advance(TimeSpan.FromMilliseconds(300));
-        var later = calls.Count(call => call.IsCompleted);
-        clock.Advance(TimeSpan.FromMilliseconds(200));
-
-        Assert.Equal((10, 13, 15), (atOnce, later, calls.Count(call => call.IsCompleted)));
-    }
-
-    [Fact]
-    public void No_rate_means_no_wait()
-    {
-        var bucket = new TokenBucket(0, new FakeTimeProvider());
-
-        Assert.All(Enumerable.Range(0, 1_000), _ => Assert.True(bucket.TakeAsync(CancellationToken.None).IsCompleted));
-    }
-
     [Fact]
     public void Amazon_and_a_local_service_have_their_own_pace()
     {

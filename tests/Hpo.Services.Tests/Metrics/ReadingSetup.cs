@@ -1,11 +1,9 @@
 using Hpo.Contracts;
-using Hpo.Metrics.Handlers;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
 using Hpo.Metrics.Workers;
 using Hpo.Storage;
 using Hpo.TestKit.Logs;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.Services.Tests.Metrics;
@@ -14,8 +12,7 @@ namespace Hpo.Services.Tests.Metrics;
 internal sealed class ReadingSetup : IDisposable
 {
     private readonly ReadingStore store;
-    private ReadingSignal signal;
-    private ReadingWorker worker;
+    private Replica replica;
 
     public ReadingSetup(Pace? pace = null, Func<IDocumentStore, IDocumentStore>? around = null)
     {
@@ -23,7 +20,7 @@ internal sealed class ReadingSetup : IDisposable
         var documents = new InMemoryDocumentStore();
         store = new ReadingStore(around is null ? documents : around(documents));
         Logs = new FakeTrainingLogs(Clock);
-        (signal, worker) = Restart();
+        replica = new Replica(store, Logs, Published, Pace, Clock);
     }
 
     public Pace Pace { get; }
@@ -37,28 +34,20 @@ internal sealed class ReadingSetup : IDisposable
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>A new process on the same documents.</summary>
-    public (ReadingSignal Signal, ReadingWorker Worker) Restart()
+    public void Restart()
     {
-        signal?.Dispose();
-        signal = new ReadingSignal(Clock);
-        var turn = new ReadingTurn(
-            store, new LogReader(Logs, Published, new PatternCache(), Pace), Sender(), signal, Pace, Clock, NullLogger<ReadingTurn>.Instance);
-        worker = new ReadingWorker(store, turn, signal, Pace, Clock, NullLogger<ReadingWorker>.Instance);
-        return (signal, worker);
+        replica.Dispose();
+        replica = new Replica(store, Logs, Published, Pace, Clock);
     }
 
-    public Task HandleAsync(JobStarted message) => new JobStartedHandler(store, signal, Pace, Clock).HandleAsync(message, CancellationToken.None);
+    public Task HandleAsync(JobStarted message) => replica.HandleAsync(message);
 
-    public Task HandleAsync(JobCompleted message) => new JobCompletedHandler(store, Sender(), signal, Pace, Clock).HandleAsync(message, CancellationToken.None);
+    public Task HandleAsync(JobCompleted message) => replica.HandleAsync(message);
+
+    public Task DeliverAsync(JobCompleted message) => replica.DeliverAsync(message);
 
     /// <summary>Lets the readers do all that is due now.</summary>
-    public async Task ReadAsync()
-    {
-        while (await worker.StartDueAsync(CancellationToken.None) > 0)
-        {
-            await worker.DrainAsync();
-        }
-    }
+    public Task ReadAsync() => replica.ReadAsync();
 
     /// <summary>Lets time pass in small steps, with readers at work.</summary>
     public async Task PassAsync(int seconds, int step = 1)
@@ -73,7 +62,5 @@ internal sealed class ReadingSetup : IDisposable
 
     public async Task<JobReading?> FindAsync(int attempt = 1) => (await store.FindAsync(JobReading.IdOf("study", 0, attempt), CancellationToken.None))?.Document;
 
-    public void Dispose() => signal.Dispose();
-
-    private OutcomeSender Sender() => new(Published, store, signal, Clock);
+    public void Dispose() => replica.Dispose();
 }

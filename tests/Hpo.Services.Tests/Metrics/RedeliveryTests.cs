@@ -66,7 +66,7 @@ public sealed class RedeliveryTests
         Task EndAsync()
         {
             ended = true;
-            return setup.HandleAsync(Jobs.Completed(setup.Now, ("accuracy", 0.9)));
+            return setup.DeliverAsync(Jobs.Completed(setup.Now, ("accuracy", 0.9)));
         }
     }
 

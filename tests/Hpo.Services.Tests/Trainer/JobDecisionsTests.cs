@@ -58,17 +58,47 @@ public sealed class JobDecisionsTests
     }
 
     [Fact]
-    public void Quota_and_throttling_consume_no_attempt_and_wait_longer_each_time()
+    public void Quota_and_throttling_consume_no_attempt()
     {
         var once = JobDecisions.AfterLaunch(Some.Launching(), 1, new LaunchResult.QuotaExceeded("full"), Some.Now, Options);
         var twice = JobDecisions.AfterLaunch(once, 1, new LaunchResult.Throttled("slow down"), Some.Now, Options);
-        var often = JobDecisions.AfterLaunch(once with { Refusals = 40 }, 1, new LaunchResult.QuotaExceeded("full"), Some.Now, Options);
+        var often = JobDecisions.AfterLaunch(once with { Refusals = 40 }, 1, new LaunchResult.Throttled("slow down"), Some.Now, Options);
 
-        Assert.Equal((JobState.Queued, 1, 1), (once.State, once.Attempt, once.Refusals));
-        Assert.Equal((JobState.Queued, 1, 2), (twice.State, twice.Attempt, twice.Refusals));
+        Assert.Equal((JobState.Queued, 1, JobWork.Queue), (once.State, once.Attempt, once.Work));
+        Assert.Equal((JobState.Queued, 1, JobWork.Queue), (twice.State, twice.Attempt, twice.Work));
         Assert.Empty(once.Unsent);
-        Assert.InRange(once.DueAt!.Value - Some.Now, Options.QuotaDelay / 2, Options.QuotaDelay);
-        Assert.InRange(often.DueAt!.Value - Some.Now, Options.MaxQuotaDelay / 2, Options.MaxQuotaDelay);
+        Assert.InRange(often.DueAt!.Value - Some.Now, Options.MaxRetryDelay / 2, Options.MaxRetryDelay);
+    }
+
+    [Fact]
+    public void Refusals_of_a_quota_hold_it_longer_each_time_and_those_of_one_moment_count_once()
+    {
+        var once = QuotaState.Refused(QuotaState.Free("ml.m5.large"), Some.Now, Options);
+        var together = QuotaState.Refused(once, Some.Now, Options);
+        var often = QuotaState.Refused(once with { Refusals = 40 }, once.HeldUntil, Options);
+
+        Assert.Same(once, together);
+        Assert.InRange(once.HeldUntil - Some.Now, Options.QuotaDelay / 2, Options.QuotaDelay);
+        Assert.InRange(often.HeldUntil - once.HeldUntil, Options.MaxQuotaDelay / 2, Options.MaxQuotaDelay);
+    }
+
+    [Fact]
+    public void A_launch_without_an_answer_is_looked_up_before_it_is_repeated()
+    {
+        var unknown = JobDecisions.AfterLaunch(Some.Launching(), 1, new LaunchResult.Unreachable("no answer"), Some.Now, Options);
+
+        Assert.Equal((JobState.Launching, null, JobWork.Launch), (unknown.State, unknown.Owner, unknown.Work));
+        Assert.True(unknown.DueAt < Some.Now + Options.Lease);
+    }
+
+    [Fact]
+    public void Unsent_messages_are_reserved_longer_than_sending_them_takes()
+    {
+        var running = JobDecisions.AfterLaunch(Some.Launching(), 1, new LaunchResult.Launched(), Some.Now, Options);
+        var finished = JobDecisions.Stop(Some.Queued(), Some.Order(), Some.Now, Options);
+
+        Assert.True(JobDecisions.Claim(running, "me", Later, Options).DueAt > Later + Options.ResendAfter);
+        Assert.True(JobDecisions.Claim(finished, "me", Later, Options).DueAt > Later + Options.ResendAfter);
     }
 
     [Fact]

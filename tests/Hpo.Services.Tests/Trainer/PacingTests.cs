@@ -1,17 +1,23 @@
+using Hpo.Pacing;
+using Hpo.Storage;
 using Hpo.TestKit.Training;
 using Hpo.Trainer;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.Services.Tests.Trainer;
 
 public sealed class PacingTests
 {
-    private readonly FakeTrainingBackend service = new(new FakeTimeProvider(Some.Now));
+    private readonly FakeTimeProvider clock = new(Some.Now);
+    private readonly FakeTrainingBackend service;
+
+    public PacingTests() => service = new FakeTrainingBackend(clock);
 
     [Fact]
     public async Task Calls_beyond_the_rate_wait_for_their_turn()
     {
-        using var paced = new PacedBackend(service, new TrainerLimits { DescribePerSecond = 0.001, CreatePerSecond = 0 });
+        var paced = Paced(new TrainerLimits { DescribePerSecond = 0.001, CreatePerSecond = 0 });
         using var end = new CancellationTokenSource();
 
         await paced.DescribeAsync("mnist-ga-0-1", default);
@@ -26,7 +32,7 @@ public sealed class PacingTests
     [Fact]
     public async Task One_operation_does_not_use_up_the_rate_of_another()
     {
-        using var paced = new PacedBackend(service, new TrainerLimits { CreatePerSecond = 0.001, DescribePerSecond = 0.001, ListPerSecond = 0.001, StopPerSecond = 0.001 });
+        var paced = Paced(new TrainerLimits { CreatePerSecond = 0.001, DescribePerSecond = 0.001, ListPerSecond = 0.001, StopPerSecond = 0.001 });
 
         await paced.LaunchAsync(Some.Launch(), default);
         await paced.DescribeAsync("mnist-ga-0-1", default);
@@ -39,7 +45,7 @@ public sealed class PacingTests
     [Fact]
     public async Task A_rate_of_zero_is_no_limit()
     {
-        using var paced = new PacedBackend(service, new TrainerLimits { DescribePerSecond = 0 });
+        var paced = Paced(new TrainerLimits { DescribePerSecond = 0 });
 
         for (var call = 0; call < 1000; call++)
             Assert.True(paced.DescribeAsync("mnist-ga-0-1", default).IsCompletedSuccessfully);
@@ -48,15 +54,21 @@ public sealed class PacingTests
         Assert.Equal(1000, service.Describes);
     }
 
-    [Theory]
-    [InlineData(0.5, 1)]
-    [InlineData(1, 1)]
-    [InlineData(5, 5)]
-    [InlineData(100, 100)]
-    public void A_bucket_lets_one_seconds_calls_through_at_once(double perSecond, int atOnce)
+    [Fact]
+    public async Task A_throttled_launch_holds_back_the_others()
     {
-        using var limiter = Rates.Limiter(perSecond)!;
+        var paced = Paced(new TrainerLimits { CreatePerSecond = 100 });
+        using var end = new CancellationTokenSource();
+        service.AnswerNext(new LaunchResult.Throttled("Rate exceeded"));
 
-        Assert.Equal(atOnce, limiter.GetStatistics()!.CurrentAvailablePermits);
+        await paced.LaunchAsync(Some.Launch(), default);
+        var second = paced.LaunchAsync(Some.Launch(), end.Token);
+
+        Assert.False(second.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await second;
+        Assert.Equal(2, service.Launches);
     }
+
+    private PacedBackend Paced(TrainerLimits limits) => new(service, new CallRates(new InMemoryDocumentStore(), clock, NullLogger<CallRates>.Instance), limits);
 }

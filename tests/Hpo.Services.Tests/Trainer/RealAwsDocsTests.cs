@@ -50,7 +50,7 @@ public sealed class RealAwsDocsTests
         var local = Read<TrainerOptions>(new() { ["Aws:ServiceUrl"] = "http://127.0.0.1:9090" });
         foreach (var setting in typeof(TrainerOptions).GetProperties().Where(setting => setting.PropertyType != typeof(TrainerLimits) && setting.Name != "EqualityContract"))
             yield return setting.Name == nameof(TrainerOptions.Instance)
-                ? "Trainer:Instance | machine name | machine name"
+                ? "Trainer:Instance | unique for each process | unique for each process"
                 : Line($"Trainer:{setting.Name}", setting.GetValue(aws), setting.GetValue(local));
         foreach (var limit in typeof(TrainerLimits).GetProperties())
             yield return Line($"Trainer:Limits:{limit.Name}", limit.GetValue(aws.Limits), limit.GetValue(local.Limits));

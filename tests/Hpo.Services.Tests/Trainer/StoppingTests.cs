@@ -161,7 +161,9 @@ public sealed class StoppingTests
         await world.Backend.LaunchAsync(Some.Launch(), default);
         await world.Backend.LaunchAsync(Some.Launch() with { JobName = "unknown-0-1", Marker = new JobMarker("unknown", 0, 1) }, default);
 
-        await trainer.SweepOrphansAsync();
+        await trainer.ReconcileAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+        await trainer.ReconcileAsync();
 
         Assert.Equal(JobPhase.Stopping, world.Backend.PhaseOf("mnist-ga-0-1"));
         Assert.Equal(JobPhase.InProgress, world.Backend.PhaseOf("mnist-ga-1-1"));

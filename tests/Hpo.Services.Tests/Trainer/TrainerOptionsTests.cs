@@ -21,7 +21,7 @@ public sealed class TrainerOptionsTests
     {
         var options = Read(("Aws:ServiceUrl", "http://127.0.0.1:9090"));
 
-        Assert.Equal((TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(500)), (options.MinPollInterval, options.MaxPollInterval));
+        Assert.Equal((TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(500)), (options.MinPollInterval, options.MaxPollInterval));
         Assert.Equal(0, options.Limits.CreatePerSecond);
     }
 
@@ -52,6 +52,12 @@ public sealed class TrainerOptionsTests
         Assert.Equal(5, problem.Failures.Count());
         Assert.Contains("Trainer:MinPollInterval must be longer than zero; it is 00:00:00.", problem.Failures);
         Assert.Contains("Trainer:MaxRetryDelay must not be shorter than Trainer:RetryDelay (00:00:02); it is 00:00:01.", problem.Failures);
+    }
+
+    [Fact]
+    public void Trainers_of_one_machine_have_different_names()
+    {
+        Assert.NotEqual(Read().Instance, Read().Instance);
     }
 
     [Fact]

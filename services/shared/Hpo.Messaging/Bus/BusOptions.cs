@@ -16,6 +16,9 @@ public enum BusKind
 /// <summary>Settings of the bus, configuration section <c>Bus</c>.</summary>
 public sealed record BusOptions
 {
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Bus";
+
     /// <summary>What carries the messages, <c>rabbitmq</c> (default) or <c>memory</c>.</summary>
     public BusKind Kind { get; init; } = BusKind.RabbitMq;
 
@@ -36,7 +39,7 @@ public sealed record BusOptions
 
     internal static BusOptions From(IConfiguration configuration)
     {
-        var options = configuration.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+        var options = configuration.GetSection(Section).Get<BusOptions>() ?? new BusOptions();
         var problems = options.Problems().ToList();
         return problems.Count == 0 ? options : throw new OptionsValidationException("Bus", typeof(BusOptions), problems);
     }

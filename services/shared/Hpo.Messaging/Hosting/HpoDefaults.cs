@@ -24,14 +24,14 @@ public static class HpoDefaults
     }
 
     /// <summary>
-    /// Maps <c>/health/live</c> (200 while the process runs) and <c>/health/ready</c> (503 while it cannot work, for instance without its broker).
+    /// Maps <see cref="Health.LivePath"/> (200 while the process runs) and <see cref="Health.ReadyPath"/> (503 while it cannot work, for instance without its broker).
     /// </summary>
     /// <param name="app">The process.</param>
     public static WebApplication MapHpoDefaults(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        app.MapHealthChecks(Health.LivePath, new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(Health.ReadyPath, new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Health.Ready),
             ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },

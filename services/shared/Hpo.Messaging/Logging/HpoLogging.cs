@@ -12,7 +12,7 @@ internal static class HpoLogging
 {
     public static void Add(WebApplicationBuilder builder, string service)
     {
-        var formatter = Formatter(builder.Configuration["Log:Format"] ?? "text");
+        var formatter = Formatter(builder.Configuration[PlainSettings.LogFormat] ?? "text");
 
         // The static logger stays alone: several hosts may live in one process.
         builder.Services.AddSerilog(

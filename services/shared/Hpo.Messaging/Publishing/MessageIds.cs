@@ -9,7 +9,12 @@ internal static class MessageIds
     public static Guid For(OutgoingMessage message)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{message.Name}\n{message.Body.GetRawText()}"), hash);
+        using (var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes($"{message.Name}\n"));
+            digest.AppendData(message.Utf8());
+            digest.GetHashAndReset(hash);
+        }
 
         // RFC 9562, 5.8: version 8 is for ids made of one's own hash.
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);

@@ -5,18 +5,14 @@ namespace Hpo.Messaging;
 /// <summary>Publishes over the bus, once the bus is up and the topology declared; not for longer than <c>Bus:PublishTimeout</c>.</summary>
 internal sealed class MessagePublisher(IBus bus, BusGate gate, BusOptions options, TimeProvider clock) : IMessagePublisher
 {
-    public Task PublishAsync(OutgoingMessage message, CancellationToken ct)
+    public Task PublishAsync(object message, CancellationToken ct) => PublishAsync(OutgoingMessage.Of(message), ct);
+
+    public async Task PublishAsync(OutgoingMessage message, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return PublishAsync(message.Read(), ct);
-    }
-
-    public async Task PublishAsync(object message, CancellationToken ct)
-    {
-        // The id comes from the record itself: a store may have written the kept body with other white space.
-        var outgoing = OutgoingMessage.Of(message);
+        var outgoing = message.Canonical();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var sending = SendAsync(message, MessageIds.For(outgoing), limit.Token);
+        var sending = SendAsync(outgoing, limit.Token);
         try
         {
             // Not only by the token: the transport may wait for a confirm that its broker has lost.
@@ -39,9 +35,17 @@ internal sealed class MessagePublisher(IBus bus, BusGate gate, BusOptions option
         }
     }
 
-    private async Task SendAsync(object message, Guid id, CancellationToken ct)
+    private async Task SendAsync(OutgoingMessage outgoing, CancellationToken ct)
     {
         await gate.Opened.WaitAsync(ct);
-        await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = id), ct);
+        var message = outgoing.Read();
+        await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => Prepare(context, outgoing)), ct);
+    }
+
+    // The body is written already; the serializer takes it from here.
+    private static void Prepare(PublishContext context, OutgoingMessage outgoing)
+    {
+        context.MessageId = MessageIds.For(outgoing);
+        context.AddOrUpdatePayload(() => outgoing, _ => outgoing);
     }
 }

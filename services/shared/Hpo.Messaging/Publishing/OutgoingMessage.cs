@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hpo.Contracts;
 
 namespace Hpo.Messaging;
@@ -8,6 +10,10 @@ namespace Hpo.Messaging;
 /// <param name="Body">The message as it goes over the wire.</param>
 public sealed record OutgoingMessage(string Name, JsonElement Body)
 {
+    // What the body was written from, as long as it has not been through a store.
+    [JsonIgnore]
+    private object? Source { get; init; }
+
     /// <summary>Puts a message into a form that documents can keep.</summary>
     /// <param name="message">A message of <see cref="MessageNames.All"/>.</param>
     /// <exception cref="ArgumentException">The object is none of the system's messages.</exception>
@@ -15,7 +21,7 @@ public sealed record OutgoingMessage(string Name, JsonElement Body)
     {
         ArgumentNullException.ThrowIfNull(message);
         var type = WireTypes.Require(message.GetType());
-        return new OutgoingMessage(MessageNames.Kebab(type), JsonSerializer.SerializeToElement(message, type, HpoJson.Options));
+        return new OutgoingMessage(MessageNames.Kebab(type), JsonSerializer.SerializeToElement(message, type, HpoJson.Options)) { Source = message };
     }
 
     /// <summary>The message itself again.</summary>
@@ -23,7 +29,16 @@ public sealed record OutgoingMessage(string Name, JsonElement Body)
     /// <exception cref="ArgumentException">No message has this name.</exception>
     public object Read()
     {
+        if (Source is { } source)
+            return source;
+
         var type = WireTypes.Named(Name) ?? throw new ArgumentException($"There is no message '{Name}'.");
         return Body.Deserialize(type, HpoJson.Options) ?? throw new JsonException($"The body of '{Name}' is null.");
     }
+
+    /// <summary>The same message with the body as this program writes it: a store may have kept it with other white space.</summary>
+    internal OutgoingMessage Canonical() => Source is null ? Of(Read()) : this;
+
+    /// <summary>The body's bytes, UTF-8.</summary>
+    internal ReadOnlySpan<byte> Utf8() => JsonMarshal.GetRawUtf8Value(Body);
 }

@@ -11,7 +11,7 @@ internal sealed record RabbitMqOptions(string Host, ushort Port, string VirtualH
 
     public static RabbitMqOptions From(IConfiguration configuration)
     {
-        var text = configuration["RabbitMq:Uri"];
+        var text = configuration[PlainSettings.RabbitMqUri];
         if (string.IsNullOrWhiteSpace(text))
             throw Invalid($"RabbitMq:Uri is not set. {Remedy}");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps") || uri.Host.Length == 0)

@@ -29,7 +29,9 @@ internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeseria
         if (WireTypes.Contains(typeof(T)))
         {
             WireHeaders.Write(context, MessageNames.Urn(typeof(T)));
-            return new SystemTextJsonRawMessageBody<T>(context, HpoJson.Options);
+            return context.TryGetPayload<OutgoingMessage>(out var written)
+                ? new BytesMessageBody(written.Utf8().ToArray())
+                : new SystemTextJsonRawMessageBody<T>(context, HpoJson.Options);
         }
 
         WireHeaders.Write(context, string.Join(';', context.SupportedMessageTypes));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hpo.Contracts;
 
 namespace Hpo.Optimization;
@@ -5,6 +6,9 @@ namespace Hpo.Optimization;
 /// <summary>What an optimizer has to solve: where, towards what, with how much, under which settings.</summary>
 public sealed record SearchProblem
 {
+    // Every decision of a study needs its problem, and none changes the study.
+    private static readonly ConditionalWeakTable<Study, SearchProblem> Known = [];
+
     /// <summary>Where to search.</summary>
     public required SearchSpace Space { get; init; }
 
@@ -29,16 +33,19 @@ public sealed record SearchProblem
     public static SearchProblem Of(Study study, long seed)
     {
         ArgumentNullException.ThrowIfNull(study);
-        return new SearchProblem
-        {
-            Space = SearchSpace.Of(study.Parameters),
-            Objectives = study.Objectives,
-            Budget = study.Budget,
-            Mode = study.Optimizer.Mode,
-            Settings = new OptimizerSettings(study.Optimizer.Settings),
-            Seed = seed,
-        };
+        var known = Known.GetValue(study, of => From(of, seed));
+        return known.Seed == seed ? known : known with { Seed = seed };
     }
+
+    private static SearchProblem From(Study study, long seed) => new()
+    {
+        Space = SearchSpace.Of(study.Parameters),
+        Objectives = study.Objectives,
+        Budget = study.Budget,
+        Mode = study.Optimizer.Mode,
+        Settings = new OptimizerSettings(study.Optimizer.Settings),
+        Seed = seed,
+    };
 
     /// <summary>An objective's value as a cost: smaller is always better.</summary>
     /// <param name="values">Measured metrics by name.</param>

@@ -9,6 +9,8 @@ internal sealed class StorageOptionsRules : IValidateOptions<StorageOptions>
     public const string Memory = "memory";
     public const string Mongo = "mongo";
 
+    private static readonly string[] Kinds = [Sqlite, Memory, Mongo];
+
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
         string[] problems = [.. Problems(options)];
@@ -19,15 +21,16 @@ internal sealed class StorageOptionsRules : IValidateOptions<StorageOptions>
 
     private static IEnumerable<string> Problems(StorageOptions options)
     {
-        if (Is(options.Kind, Mongo))
-            yield return "Storage:Kind is 'mongo', which is not available yet; use 'sqlite' or 'memory'.";
-        else if (!Is(options.Kind, Sqlite) && !Is(options.Kind, Memory))
-            yield return $"Storage:Kind is '{options.Kind}'; it must be 'sqlite' or 'memory'.";
+        if (!Kinds.Any(kind => Is(options.Kind, kind)))
+            yield return $"Storage:Kind is '{options.Kind}'; it must be 'sqlite', 'mongo' or 'memory'.";
 
         if (string.IsNullOrWhiteSpace(options.Path))
             yield return "Storage:Path is empty; it must name the directory of the database files.";
 
         if (!Is(options.Synchronous, "full") && !Is(options.Synchronous, "normal"))
             yield return $"Storage:Synchronous is '{options.Synchronous}'; it must be 'full' or 'normal'.";
+
+        foreach (var problem in Is(options.Kind, Mongo) ? MongoOptionsRules.Problems(options.Mongo) : [])
+            yield return problem;
     }
 }

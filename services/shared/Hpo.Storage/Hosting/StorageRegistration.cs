@@ -14,8 +14,8 @@ public static class StorageRegistration
     /// under the tag <c>ready</c>. Several services of one process each name their own database; naming one again changes nothing.
     /// </summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">Has the section <c>Storage</c>; see <see cref="StorageOptions"/>. Checked at start.</param>
-    /// <param name="database">The key of the store, and for SQLite the name of its file: <c>{Storage:Path}/{database}.db</c>.</param>
+    /// <param name="configuration">Has the sections <c>Storage</c> and <c>Mongo</c>; see <see cref="StorageOptions"/>. Checked at start.</param>
+    /// <param name="database">The key of the store, and part of the database's name: the SQLite file <c>{Storage:Path}/{database}.db</c>, the MongoDB database <c>{Mongo:Database}-{database}</c>.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">The name is not made of letters, digits, '-' and '_'.</exception>
     public static IServiceCollection AddHpoStorage(this IServiceCollection services, IConfiguration configuration, string database)
@@ -26,7 +26,10 @@ public static class StorageRegistration
             return services;
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsRules>());
-        services.AddOptions<StorageOptions>(database).Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddOptions<StorageOptions>(database)
+            .Bind(configuration.GetSection(StorageOptions.Section))
+            .Configure(options => configuration.GetSection(MongoOptions.Section).Bind(options.Mongo))
+            .ValidateOnStart();
         services.AddKeyedSingleton<IDocumentStore>(database, (provider, _) => Create(Options(provider, database), database));
         services.AddSingleton<IHostedService>(provider => new StorageStart(Store(provider, database)));
         services.AddHealthChecks().Add(StorageHealthCheck.Registration(database));
@@ -37,6 +40,8 @@ public static class StorageRegistration
     {
         if (StorageOptionsRules.Is(options.Kind, StorageOptionsRules.Memory))
             return new InMemoryDocumentStore();
+        if (StorageOptionsRules.Is(options.Kind, StorageOptionsRules.Mongo))
+            return new MongoDocumentStore(MongoStore(options.Mongo, database));
 
         return new SqliteDocumentStore(new SqliteDocumentStoreOptions
         {
@@ -44,6 +49,14 @@ public static class StorageRegistration
             Synchronous = Enum.Parse<SqliteSynchronous>(options.Synchronous, ignoreCase: true),
         });
     }
+
+    private static MongoDocumentStoreOptions MongoStore(MongoOptions options, string database) => new()
+    {
+        ConnectionString = options.ConnectionString,
+        Database = $"{options.Database}-{database}",
+        ServerSelectionTimeout = options.ServerSelectionTimeout,
+        ConnectTimeout = options.ConnectTimeout,
+    };
 
     private static StorageOptions Options(IServiceProvider provider, string database)
     {

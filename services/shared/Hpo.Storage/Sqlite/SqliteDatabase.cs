@@ -7,23 +7,31 @@ namespace Hpo.Storage;
 /// The open file: lends sessions to readers, who do not disturb each other, and to one writer at a time. SQLite works synchronously, and so do these tasks
 /// once it is their turn; waiting for the turn is asynchronous.
 /// </summary>
-internal sealed class SqliteDatabase(SqliteDocumentStoreOptions options) : IDisposable
+internal sealed class SqliteDatabase : IDisposable
 {
     // More readers than cores gain nothing; what is opened beyond that is closed after use.
     private static readonly int MostIdle = Environment.ProcessorCount * 2;
 
+    private readonly SqliteDocumentStoreOptions options;
     private readonly ConcurrentBag<SqliteSession> idle = [];
-    // In line here writers are served in order; SQLite's own waiting is by naps and serves whoever wakes up first.
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim initializing = new(1, 1);
+    private readonly SqliteWriter writer;
     private volatile bool initialized;
     private volatile bool disposed;
+
+    public SqliteDatabase(SqliteDocumentStoreOptions options)
+    {
+        this.options = options;
+        // In line there writers are served in order; SQLite's own waiting is by naps and serves whoever wakes up first.
+        writer = new SqliteWriter(work => Lend(session => { work(session); return true; }), Explained);
+    }
 
     public async Task InitializeAsync(CancellationToken ct)
     {
         if (initialized)
             return;
 
-        await writing.WaitAsync(ct);
+        await initializing.WaitAsync(ct);
         try
         {
             if (!initialized)
@@ -32,7 +40,7 @@ internal sealed class SqliteDatabase(SqliteDocumentStoreOptions options) : IDisp
         }
         finally
         {
-            writing.Release();
+            initializing.Release();
         }
     }
 
@@ -46,15 +54,9 @@ internal sealed class SqliteDatabase(SqliteDocumentStoreOptions options) : IDisp
     public async Task<TResult> WriteAsync<TResult>(Func<SqliteSession, TResult> work, CancellationToken ct)
     {
         await InitializeAsync(ct);
-        await writing.WaitAsync(ct);
-        try
-        {
-            return Guarded(() => Lend(work));
-        }
-        finally
-        {
-            writing.Release();
-        }
+        ct.ThrowIfCancellationRequested();
+        // A write that has begun is not given up: whether it was stored would not be known.
+        return await writer.WriteAsync(work);
     }
 
     public Task ProbeAsync(CancellationToken ct)
@@ -114,13 +116,17 @@ internal sealed class SqliteDatabase(SqliteDocumentStoreOptions options) : IDisp
         {
             return work();
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (Explained(failure) is var explained && explained != failure)
         {
-            throw SqliteFailures.Explain(options, failure);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new DocumentStoreException($"The database {options.File} cannot be created: {failure.Message} Check Storage:Path and its permissions.", failure);
+            throw explained;
         }
     }
+
+    private Exception Explained(Exception failure) => failure switch
+    {
+        SqliteException refused => SqliteFailures.Explain(options, refused),
+        IOException or UnauthorizedAccessException =>
+            new DocumentStoreException($"The database {options.File} cannot be created: {failure.Message} Check Storage:Path and its permissions.", failure),
+        _ => failure,
+    };
 }

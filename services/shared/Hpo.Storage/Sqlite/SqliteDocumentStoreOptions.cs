@@ -11,4 +11,7 @@ public sealed record SqliteDocumentStoreOptions
 
     /// <summary>How long to wait for another process that is writing; 15 seconds unless said otherwise, far longer than any write takes.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many pages the file may have, for tests of a full disk: SQLite then answers as if the disk had no more.</summary>
+    internal int? MostPages { get; init; }
 }

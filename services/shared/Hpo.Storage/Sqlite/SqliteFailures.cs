@@ -24,10 +24,10 @@ internal static class SqliteFailures
         return new DocumentStoreException(failure.SqliteErrorCode switch
         {
             Busy or Locked => $"The database {file} is locked: another process has kept it for more than {options.BusyTimeout.TotalSeconds:0.###} s. Find out which one and stop it.",
-            ReadOnly => $"The database {file} cannot be written. Check the permissions of the file and its directory (Storage:Path).",
-            InputOutput => $"The database {file} cannot be read or written ({failure.Message}). Check the disk.",
+            ReadOnly => $"The database {file} can be read but not written. Check the permissions of the file, of its directory (Storage:Path) and how the disk is mounted.",
+            InputOutput => $"The database {file} cannot be read or written ({failure.Message}). Check the disk and its free space.",
             Corrupt => $"The database {file} is damaged ({failure.Message}). Restore a backup, or move the file away to start anew.",
-            Full => $"The database {file} cannot grow: the disk is full.",
+            Full => $"The database {file} cannot grow: the disk is full. Nothing acknowledged is lost; free space and go on, or move the file and set Storage:Path.",
             CannotOpen => $"The database {file} cannot be opened. Check that Storage:Path is a directory this program may write to.",
             NotADatabase => $"The file {file} is not a database. Move it away, or choose another Storage:Path.",
             _ => $"The database {file} refused: {failure.Message}",

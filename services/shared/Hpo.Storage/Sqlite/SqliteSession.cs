@@ -12,6 +12,7 @@ internal sealed class SqliteSession : IDisposable
 
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+    private bool inTransaction;
 
     public SqliteSession(SqliteDocumentStoreOptions options)
     {
@@ -29,6 +30,8 @@ internal sealed class SqliteSession : IDisposable
             connection.Open();
             Run($"pragma busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}");
             Run($"pragma synchronous = {(options.Synchronous == SqliteSynchronous.Full ? "full" : "normal")}");
+            if (options.MostPages is { } pages)
+                Run($"pragma max_page_count = {pages}");
         }
         catch
         {
@@ -58,15 +61,31 @@ internal sealed class SqliteSession : IDisposable
     }
 
     /// <summary>
-    /// Does the work in one transaction that may write from its start, so that it cannot find itself behind another writer half-way.
-    /// When the work throws, the session must be disposed, which rolls back.
+    /// Does the work in one transaction that may write from its start, so that it cannot find itself behind another writer half-way; within a transaction,
+    /// as a part of it that can fail by itself. When the work throws anything but a duplicate, the session must be disposed, which rolls back.
     /// </summary>
+    public void InTransaction(Action work)
+    {
+        if (inTransaction)
+        {
+            Change("savepoint part");
+            Attempt(work, undo: () => { Change("rollback to part"); Change("release part"); });
+            Change("release part");
+            return;
+        }
+
+        Change("begin immediate");
+        inTransaction = true;
+        Attempt(work, undo: () => EndTransaction("rollback"));
+        EndTransaction("commit");
+    }
+
+    /// <inheritdoc cref="InTransaction(Action)"/>
     public TResult InTransaction<TResult>(Func<TResult> work)
     {
-        Change("begin immediate");
-        var result = work();
-        Change("commit");
-        return result;
+        TResult? result = default;
+        InTransaction(() => { result = work(); });
+        return result!;
     }
 
     /// <summary>Does the reading work on one state of the file, whatever others write meanwhile.</summary>
@@ -81,6 +100,26 @@ internal sealed class SqliteSession : IDisposable
     {
         ForgetStatements();
         connection.Dispose();
+    }
+
+    private void EndTransaction(string how)
+    {
+        Change(how);
+        inTransaction = false;
+    }
+
+    // A duplicate is an answer, after which the session goes on; everything else ends it.
+    private static void Attempt(Action work, Action undo)
+    {
+        try
+        {
+            work();
+        }
+        catch (DuplicateKeyException)
+        {
+            undo();
+            throw;
+        }
     }
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)

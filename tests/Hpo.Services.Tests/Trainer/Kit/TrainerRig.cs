@@ -4,6 +4,7 @@ using Hpo.Storage;
 using Hpo.Trainer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hpo.Services.Tests.Trainer;
 
@@ -13,14 +14,15 @@ namespace Hpo.Services.Tests.Trainer;
 /// </summary>
 internal sealed class TrainerRig : IAsyncDisposable
 {
-    private static readonly JobWork[] AllWork = [JobWork.Launch, JobWork.Watch, JobWork.Send];
     private readonly ServiceProvider services;
+    private readonly IJobWorker[] workers;
 
     public TrainerRig(TrainerWorld world, CrashSwitch? crash = null, params (string Key, string Value)[] settings)
     {
         World = world;
         crash ??= CrashSwitch.Never;
         var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Trainer:Instance"] = "trainer" })
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build();
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -30,6 +32,7 @@ internal sealed class TrainerRig : IAsyncDisposable
         collection.AddKeyedSingleton<IDocumentStore>(JobStore.Database, new CrashingStore(world.Store, crash));
         collection.AddHpoTrainer(configuration);
         services = collection.BuildServiceProvider();
+        workers = [Get<LaunchQueue>(), Get<Launcher>(), Get<Watcher>(), Get<Sender>()];
     }
 
     public TrainerWorld World { get; }
@@ -43,49 +46,55 @@ internal sealed class TrainerRig : IAsyncDisposable
 
     public Task RecoverAsync() => Get<Recovery>().RunAsync(default);
 
-    public Task SweepOrphansAsync() => Get<OrphanSweep>().SweepAsync(default);
+    public Task PauseAsync(string studyId, int revision) => Get<HoldHandler>().PausedAsync(
+        new StudyPaused { StudyId = studyId, Revision = revision, Reason = "by the user", Counts = new TrialCounts(0, 0, 0) }, default);
+
+    public Task ResumeAsync(string studyId, int revision) =>
+        Get<HoldHandler>().ResumedAsync(new StudyResumed { StudyId = studyId, Revision = revision }, default);
+
+    public Task ReconcileAsync() => Get<Reconciler>().RunIfDueAsync(default);
 
     public async Task<JobDocument?> FindAsync(string studyId, int trial) =>
         (await Get<JobStore>().FindAsync(JobDocument.IdFor(studyId, trial), default))?.Document;
 
-    /// <summary>Does what is due now.</summary>
+    /// <summary>Does what is due now, as the alarms say.</summary>
     public async Task StepAsync()
     {
-        foreach (var work in AllWork)
+        foreach (var worker in workers)
         {
-            var worker = Worker(work);
-            await Get<WorkLoop>().RoundAsync(work, worker, default);
+            if (Get<Alarms>()[worker.Work].TryTake(Options.SweepInterval))
+                await worker.RoundAsync(default);
             await worker.IdleAsync(default);
         }
+
+        await Get<Follower>().RoundAsync(default);
+        await Get<Follower>().IdleAsync(default);
     }
 
-    /// <summary>Does what is due within some time, the clock jumping from one due time to the next.</summary>
+    /// <summary>Does what is due within some time, the clock jumping from one alarm to the next. With nothing to do it only passes.</summary>
     public async Task RunAsync(TimeSpan time)
     {
         var end = World.Clock.GetUtcNow() + time;
         while (true)
         {
             await StepAsync();
-            var next = await NextDueAsync();
-            if (next is null || next > end)
+            if (NextAlarm() > end || !await HasWorkAsync())
                 break;
-            if (next > World.Clock.GetUtcNow())
-                World.Clock.SetUtcNow(next.Value);
+            JumpTo(NextAlarm());
         }
 
-        if (end > World.Clock.GetUtcNow())
-            World.Clock.SetUtcNow(end);
+        JumpTo(end);
     }
 
     /// <summary>Runs until nothing is left to do; fails when that takes more than a day of fake time.</summary>
     public async Task RunToEndAsync()
     {
         var end = World.Clock.GetUtcNow().AddDays(1);
-        while (await NextDueAsync() is { } next)
+        await StepAsync();
+        while (await HasWorkAsync())
         {
-            Assert.True(next < end, "The trainer did not come to an end within a day.");
-            if (next > World.Clock.GetUtcNow())
-                World.Clock.SetUtcNow(next);
+            Assert.True(NextAlarm() < end, "The trainer did not come to an end within a day.");
+            JumpTo(NextAlarm());
             await StepAsync();
         }
     }
@@ -94,22 +103,24 @@ internal sealed class TrainerRig : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private async Task<DateTimeOffset?> NextDueAsync()
-    {
-        DateTimeOffset? earliest = null;
-        foreach (var work in AllWork)
-        {
-            if (await Get<JobStore>().NextDueAsync(work, DateTimeOffset.MinValue, default) is { } due && !(earliest < due))
-                earliest = due;
-        }
+    private TrainerOptions Options => Get<IOptions<TrainerOptions>>().Value;
 
-        return earliest;
+    private DateTimeOffset NextAlarm() => workers.Select(worker => Get<Alarms>()[worker.Work].Next).Append(Get<Follower>().NextLook).Min();
+
+    private void JumpTo(DateTimeOffset time)
+    {
+        if (time > World.Clock.GetUtcNow())
+            World.Clock.SetUtcNow(time);
     }
 
-    private IJobWorker Worker(JobWork work) => work switch
+    private async Task<bool> HasWorkAsync()
     {
-        JobWork.Launch => Get<Launcher>(),
-        JobWork.Watch => Get<Watcher>(),
-        _ => Get<Sender>(),
-    };
+        foreach (var work in Enum.GetValues<JobWork>())
+        {
+            if (await World.OpenAsync(work))
+                return true;
+        }
+
+        return false;
+    }
 }

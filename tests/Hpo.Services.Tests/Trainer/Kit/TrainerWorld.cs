@@ -1,5 +1,6 @@
 using Hpo.Storage;
 using Hpo.TestKit.Training;
+using Hpo.Trainer;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.Services.Tests.Trainer;
@@ -11,9 +12,12 @@ internal sealed class TrainerWorld
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
-    public InMemoryDocumentStore Store { get; } = new();
+    public IDocumentStore Store { get; init; } = new InMemoryDocumentStore();
 
     public FakeTrainingBackend Backend { get; }
 
     public RecordingPublisher Publisher { get; } = new();
+
+    /// <summary>Whether any trial waits for that kind of work.</summary>
+    public async Task<bool> OpenAsync(JobWork work) => await new JobStore(Store).NextDueAsync(work, DateTimeOffset.MinValue, default) is not null;
 }

@@ -1,0 +1,31 @@
+using Hpo.Contracts;
+
+namespace Hpo.Trainer;
+
+/// <summary>Whether the account has room for another job of a kind. The quota is the account's, so one refusal speaks for every trial that waits for it.</summary>
+internal sealed record QuotaState
+{
+    public required string Quota { get; init; }
+
+    /// <summary>Nothing is launched before.</summary>
+    public DateTimeOffset HeldUntil { get; init; }
+
+    /// <summary>Refusals in a row. While there are any, one launch at a time tries whether there is room again.</summary>
+    public int Refusals { get; init; }
+
+    /// <summary>What AWS counts together: machines of a type, those of spot apart.</summary>
+    public static string NameFor(TrainingTemplate training) => training.Spot is null ? training.InstanceType : $"{training.InstanceType} spot";
+
+    public static QuotaState Free(string quota) => new() { Quota = quota };
+
+    /// <summary>A launch was refused. Refusals of launches that were under way together count once.</summary>
+    public static QuotaState Refused(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
+        state.HeldUntil > now ? state : Held(state with { Refusals = state.Refusals + 1 }, now, options);
+
+    /// <summary>One launch is about to try again; the others wait for what becomes of it, as if it had been refused already.</summary>
+    public static QuotaState Tried(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
+        Held(state with { Refusals = state.Refusals + 1 }, now, options);
+
+    private static QuotaState Held(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
+        state with { HeldUntil = now + Backoff.Delay(options.QuotaDelay, options.MaxQuotaDelay, state.Refusals, state.Quota) };
+}

@@ -1,0 +1,17 @@
+namespace Hpo.Trainer;
+
+/// <summary>Stops jobs that run although no trial wants them.</summary>
+internal sealed partial class Strays(ITrainingBackend backend, ILogger<Strays> logger)
+{
+    /// <summary>A launch got through after the trial had gone on without it, by a process that was slower than its lease.</summary>
+    public async Task StopUnwantedAsync(JobMarker marker, JobDocument job, CancellationToken ct)
+    {
+        if (JobMarkers.IsUnwanted(marker, job))
+            await StopAsync(Contracts.JobNames.For(marker.StudyId, marker.Trial, marker.Attempt), ct);
+    }
+
+    public async Task StopAsync(string jobName, CancellationToken ct) => LogStopped(jobName, await backend.StopAsync(jobName, ct));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Training job {JobName} ran although no trial wants it: {Answer}")]
+    private partial void LogStopped(string jobName, StopResult answer);
+}
