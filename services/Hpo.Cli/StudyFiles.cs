@@ -7,15 +7,26 @@ namespace Hpo.Cli;
 /// <summary>Reads study files.</summary>
 internal static class StudyFiles
 {
-    /// <summary>The study in a file; problems, if there are any, go to the output and give null.</summary>
-    public static async Task<Study?> ReadAsync(FileInfo file, Output output, CancellationToken ct)
+    // What a gateway takes, too.
+    private const long MaxBytes = 1024 * 1024;
+
+    /// <summary>The text of a study file.</summary>
+    public static Task<string> TextAsync(FileInfo file, CancellationToken ct)
     {
         if (!file.Exists)
         {
             throw new CliException($"There is no file {file.FullName}. Name a study file, examples/mnist-ga.json for instance.");
         }
 
-        var reading = StudyReader.Read(await File.ReadAllTextAsync(file.FullName, ct), OptimizerCatalog.BuiltIn);
+        return file.Length <= MaxBytes
+            ? File.ReadAllTextAsync(file.FullName, ct)
+            : throw new CliException($"{file.FullName} has {file.Length} bytes; a study has at most {MaxBytes}. Shorten it.");
+    }
+
+    /// <summary>The study in a file; problems, if there are any, go to the output and give null.</summary>
+    public static async Task<Study?> ReadAsync(FileInfo file, Output output, CancellationToken ct)
+    {
+        var reading = StudyReader.Read(await TextAsync(file, ct), OptimizerCatalog.BuiltIn);
         if (reading.Study is not null)
         {
             return reading.Study;

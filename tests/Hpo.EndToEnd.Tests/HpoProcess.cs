@@ -72,6 +72,21 @@ internal sealed class HpoProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until a line on the way there says something.</summary>
+    public async Task SaidAsync(string text)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (!_errors.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The command ended without saying '{text}'.\n{Errors}");
+            }
+
+            await _arrived.WaitAsync(deadline.Token);
+        }
+    }
+
     public void Signal(string signal) => Process.Start("kill", ["-s", signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
 
     public int ExitCode => _process.ExitCode;

@@ -72,4 +72,31 @@ public sealed class InMemoryBusTests
 
         await service.UntilReadyAsync();
     }
+
+    [Fact]
+    public async Task A_queue_handles_no_more_messages_at_once_than_its_limit_whatever_their_types()
+    {
+        const int Count = 20;
+        await using var service = await TestService.InMemoryAsync(bus => bus.Record(Queues.Trainer), ("Bus:Queues:trainer:Concurrency", "2"));
+        var (now, most) = (0, 0);
+        service.Inbox.OnMessage = async _ =>
+        {
+            var running = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, running);
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+        };
+
+        await Task.WhenAll(Enumerable.Range(0, Count).Select(trial => service.Publisher.PublishAsync(
+            trial % 2 == 0 ? Some.StopTrial(trial: trial) : new CancelStudy { StudyId = "mnist-1", Reason = $"{trial}" }, CancellationToken.None)));
+
+        await service.Inbox.Until(() => service.Inbox.All.Count == Count, $"{Count} messages");
+        Assert.InRange(most, 1, 2);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var known = Volatile.Read(ref most); value > known; known = Volatile.Read(ref most))
+            Interlocked.CompareExchange(ref most, value, known);
+    }
 }

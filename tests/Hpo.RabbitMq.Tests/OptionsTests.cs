@@ -25,12 +25,28 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("Bus:Prefetch", "0")]
     [InlineData("Bus:Concurrency", "5000")]
+    [InlineData("Bus:Queues:trainer:Prefetch", "0")]
+    [InlineData("Bus:Queues:trainer:Concurrency", "1001")]
     [InlineData("Bus:PublishTimeout", "00:00:00")]
     [InlineData("Bus:Retry:Count", "-1")]
     [InlineData("Bus:Retry:First", "00:00:00")]
     [InlineData("Bus:Retry:Longest", "00:10:00")]
     public void An_impossible_setting_is_refused_by_name(string setting, string value) =>
         Assert.Contains(setting, Refusal(("Bus:Kind", "memory"), (setting, value)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Limits_of_a_queue_that_nobody_has_are_refused_with_the_queues_there_are() =>
+        Assert.Contains("Bus:Queues:driver names no service; there are gateway, optimizer, trainer, metrics.", Refusal(("Bus:Kind", "memory"), ("Bus:Queues:driver:Prefetch", "1")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_queue_has_its_own_limits_and_otherwise_those_of_all()
+    {
+        var options = BusOptions.From(Configuration(("Bus:Prefetch", "20"), ("Bus:Concurrency", "8"), ("Bus:Queues:Trainer:Prefetch", "4"), ("Bus:Queues:metrics:Concurrency", "2")));
+
+        Assert.Equal((4, 8), options.LimitsOf(Queues.Trainer));
+        Assert.Equal((20, 2), options.LimitsOf(Queues.Metrics));
+        Assert.Equal((20, 8), options.LimitsOf(Queues.Gateway));
+    }
 
     [Fact]
     public void An_unknown_kind_of_bus_is_refused_by_name()

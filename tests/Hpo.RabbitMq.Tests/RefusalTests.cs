@@ -38,6 +38,22 @@ public sealed class RefusalTests(RabbitMqFixture broker)
     }
 
     [SkippableFact]
+    public async Task A_message_that_is_too_long_is_set_aside_and_the_next_one_is_handled()
+    {
+        var uri = await broker.NewVhostAsync();
+        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Trainer));
+        await service.UntilReadyAsync();
+        await using var client = await ForeignClient.ConnectAsync(uri);
+
+        await client.PublishAsync("hpo.cancel-study", $$"""{"studyId":"mnist-1","reason":"{{new string('x', 17 * 1024 * 1024)}}"}""", Urn);
+        await client.PublishAsync("hpo.cancel-study", """{"studyId":"mnist-1","reason":"enough"}""", Urn);
+
+        Assert.Equal("enough", (await service.Inbox.Saw<CancelStudy>()).Reason);
+        await using var reader = await ForeignClient.ConnectAsync(uri);
+        Assert.Contains("at most 16777216 are read", (await reader.NextAsync(Queues.ErrorsOf(Queues.Trainer))).Headers["MT-Fault-Message"], StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_message_whose_handler_keeps_failing_goes_to_the_error_queue_after_the_retries()
     {
         var uri = await broker.NewVhostAsync();

@@ -17,6 +17,13 @@ internal static class CommandLine
         ResultsCommand.Create(output),
         TestRegexCommand.Create(output),
         OptimizersCommand.Create(output),
+        SubmitCommand.Create(output),
+        StatusCommand.Create(output),
+        SteerCommands.Cancel(output),
+        SteerCommands.Pause(output),
+        SteerCommands.Repair(output),
+        ErrorCommands.List(output),
+        ErrorCommands.Requeue(output),
     };
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)

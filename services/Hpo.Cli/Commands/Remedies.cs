@@ -1,3 +1,4 @@
+using Hpo.Messaging;
 using Hpo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ internal static class Remedies
     public static string? For(Exception problem) => problem switch
     {
         DocumentStoreException => problem.Message,
+        BrokerUnavailableException => problem.Message,
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
         UnauthorizedAccessException => problem.Message,
         IOException => problem.Message,

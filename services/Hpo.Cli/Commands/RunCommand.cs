@@ -30,7 +30,7 @@ internal static class RunCommand
         var start = new StudyStart(study, ImagesFile(file, images));
         var directory = StudyDirectory.Create(data, study.Name, id);
         directory.Save(start);
-        return await StudyRun.FollowAsync(directory, start, format, output, ct);
+        return await StudyRun.FollowAsync(directory, start, isResumed: false, format, output, ct);
     }
 
     private static string? ImagesFile(FileInfo study, FileInfo? given)

@@ -21,5 +21,5 @@ internal static class SharedOptions
 
     public static Argument<FileInfo> StudyFile() => new("STUDY.json") { Description = "The study file." };
 
-    public static Argument<string> StudyId() => new("STUDY-ID") { Description = "Id of a local study; `hpo list` shows them." };
+    public static Argument<string> StudyId() => new("STUDY-ID") { Description = "Id of a study; `hpo list` shows them." };
 }

@@ -4,6 +4,7 @@ using Hpo.Cli.Progress;
 using Hpo.Cli.Results;
 using Hpo.Contracts;
 using Hpo.Gateway;
+using Hpo.Messaging;
 using Hpo.Optimizer.Studies;
 using Spectre.Console;
 
@@ -15,14 +16,28 @@ internal static class StudyRun
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ReadModelPatience = TimeSpan.FromSeconds(15);
 
-    public static async Task<int> FollowAsync(StudyDirectory directory, StudyStart start, ResultFormat format, Output output, CancellationToken ct)
+    public static async Task<int> FollowAsync(StudyDirectory directory, StudyStart start, bool isResumed, ResultFormat format, Output output, CancellationToken ct)
     {
         try
         {
             await using var system = await LocalSystem.StartAsync(directory, start, ct);
             var progress = await BeginAsync(system, directory, start, output, ct);
+            if (isResumed)
+            {
+                await system.Services.GetRequiredService<StudyPausing>().ResumeAsync(directory.StudyId, ct);
+            }
+
             await WatchAsync(system, directory, progress, output, ct);
-            await ReadModelAsync(system, directory.StudyId, ct);
+            if (progress.Pause is { } pause && progress.Ending is null)
+            {
+                output.SayProblem($"Study {directory.StudyId} is paused: {pause.Reason}");
+                output.Say($"When the cause is gone, go on with: hpo resume {directory.StudyId}");
+            }
+            else
+            {
+                await ReadModelAsync(system, directory.StudyId, ct);
+            }
+
             return await ConcludeAsync(system.Services.GetRequiredService<StudyReads>(), directory, format, output, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -61,21 +76,23 @@ internal static class StudyRun
     {
         if (!output.IsLive)
         {
-            await PumpAsync(system.Feed, directory.StudyId, progress, new PlainProgress(output), ct);
+            await PumpAsync(system, directory.StudyId, progress, new PlainProgress(output), output, ct);
             return;
         }
 
         var first = LiveProgress.Render(progress, directory.StudyId, TimeProvider.System.GetUtcNow());
         await output.Progress.Live(first).StartAsync(context =>
-            PumpAsync(system.Feed, directory.StudyId, progress, new LiveProgress(context, directory.StudyId, TimeProvider.System), ct));
+            PumpAsync(system, directory.StudyId, progress, new LiveProgress(context, directory.StudyId, TimeProvider.System), output, ct));
     }
 
-    private static async Task PumpAsync(StudyFeed feed, string studyId, StudyProgress progress, IProgressDisplay display, CancellationToken ct)
+    private static async Task PumpAsync(LocalSystem system, string studyId, StudyProgress progress, IProgressDisplay display, Output output, CancellationToken ct)
     {
+        var outages = system.Services.GetRequiredService<Outages>();
+        string? said = null;
         using var timer = new PeriodicTimer(RefreshInterval);
-        while (progress.Ending is null)
+        while (!progress.IsOver)
         {
-            while (progress.Ending is null && feed.Messages.TryRead(out var message))
+            while (progress.Ending is null && system.Feed.Messages.TryRead(out var message))
             {
                 if (message is IStudyMessage about && about.StudyId == studyId && progress.Apply(message) is { } settled)
                 {
@@ -84,7 +101,13 @@ internal static class StudyRun
             }
 
             display.Refresh(progress);
-            if (progress.Ending is null)
+            if (outages.Reason is { } reason && reason != said)
+            {
+                output.SayProblem($"The study waits: {reason}");
+                said = reason;
+            }
+
+            if (!progress.IsOver)
             {
                 await timer.WaitForNextTickAsync(ct);
             }

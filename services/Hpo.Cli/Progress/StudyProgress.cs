@@ -8,7 +8,9 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
     private readonly Dictionary<int, IReadOnlyDictionary<string, string>> _hyperparameters = [];
     private readonly Dictionary<int, SettledTrial> _settled = [];
     private readonly HashSet<int> _running = [];
+    private readonly HashSet<int> _unsettled = [];
     private readonly List<double> _history = [];
+    private int _revision;
 
     public Study Study => study;
 
@@ -27,6 +29,12 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
     /// <summary>The objective of measured trials in the order in which they settled.</summary>
     public IReadOnlyList<double> History => _history;
 
+    /// <summary>Set while the study is paused.</summary>
+    public StudyPaused? Pause { get; private set; }
+
+    /// <summary>Whether nothing more will happen: the study has ended, or it is paused and no started trial waits for its outcome.</summary>
+    public bool IsOver => Ending is not null || (Pause is not null && _unsettled.Count == 0);
+
     /// <summary>Set when the study has ended.</summary>
     public StudyEnding? Ending { get; private set; }
 
@@ -40,9 +48,21 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
                 return null;
             case JobStarted m when !_settled.ContainsKey(m.Trial):
                 _running.Add(m.Trial);
+                _unsettled.Add(m.Trial);
                 return null;
             case JobCompleted m:
                 _running.Remove(m.Trial);
+                if (m.WillRetry)
+                {
+                    _unsettled.Remove(m.Trial);
+                }
+
+                return null;
+            case StudyPaused m when m.Revision > _revision:
+                (Pause, _revision) = (m, m.Revision);
+                return null;
+            case StudyResumed m when m.Revision > _revision:
+                (Pause, _revision) = (null, m.Revision);
                 return null;
             case FitnessMeasured m:
                 return Settle(m.Trial, m.Values, reason: null, m.Seconds);
@@ -65,6 +85,7 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
     {
         var settled = new SettledTrial(trial, values, reason, seconds, hyperparameters ?? _hyperparameters.GetValueOrDefault(trial) ?? new Dictionary<string, string>());
         _running.Remove(trial);
+        _unsettled.Remove(trial);
         if (!_settled.TryAdd(trial, settled))
         {
             return null;

@@ -9,6 +9,13 @@ internal sealed class SubmitStudyConsumer(StudySubmission submission, IMessagePu
 {
     public async Task Consume(ConsumeContext<SubmitStudy> context)
     {
+        // The same limit as over HTTP; whoever asked is told.
+        if (context.ReceiveContext.Body.Length > JsonBody.MaxBytes)
+        {
+            await RejectAsync(context, [new Problem("study", $"The message has {context.ReceiveContext.Body.Length} bytes. At most {JsonBody.MaxBytes} are read; shorten the study.")]);
+            return;
+        }
+
         // A message without an id is told from others by what it says.
         var uniqueness = context.MessageId?.ToString() ?? context.Message.Study.ToString();
         var result = await submission.SubmitAsync(context.Message, uniqueness, context.CancellationToken);
@@ -18,7 +25,12 @@ internal sealed class SubmitStudyConsumer(StudySubmission submission, IMessagePu
             return;
         }
 
-        var rejected = new StudyRejected { StudyId = context.Message.StudyId, Problems = result.Problems };
+        await RejectAsync(context, result.Problems);
+    }
+
+    private async Task RejectAsync(ConsumeContext<SubmitStudy> context, IReadOnlyList<Problem> problems)
+    {
+        var rejected = new StudyRejected { StudyId = context.Message.StudyId, Problems = problems };
         await context.AnswerAsync(rejected);
         await publisher.PublishAsync(rejected, context.CancellationToken);
     }

@@ -202,4 +202,17 @@ public sealed class SubmissionTests
     {
         public override bool CanSeek => false;
     }
+
+    [Fact]
+    public async Task A_submission_over_the_bus_that_is_too_long_is_rejected_and_the_sender_is_told()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var study = JsonSerializer.SerializeToElement(new { name = new string('x', 10_000_000) });
+
+        var answer = await gateway.Services.GetRequiredService<IStudyRequests>().SubmitAsync(new SubmitStudy { StudyId = "large", Study = study }, TimeSpan.FromSeconds(60), CancellationToken.None);
+
+        var problem = Assert.Single(Assert.IsType<StudyRejected>(answer).Problems);
+        Assert.Equal("study", problem.Path);
+        Assert.Contains("At most 1048576", problem.Message, StringComparison.Ordinal);
+    }
 }

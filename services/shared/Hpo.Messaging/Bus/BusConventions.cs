@@ -23,8 +23,7 @@ internal static class BusConventions
         var options = context.GetRequiredService<BusOptions>();
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
-        endpoint.PrefetchCount = options.Prefetch;
-        endpoint.ConcurrentMessageLimit = options.Concurrency;
+        (endpoint.PrefetchCount, endpoint.ConcurrentMessageLimit) = options.LimitsOf(queue.Queue);
         endpoint.UseMessageRetry(retry => Apply(retry, options.Retry, context.GetRequiredService<Outages>()));
         endpoint.UseConsumeFilter(typeof(StudyLogFilter<>), context);
         foreach (var consumer in queue.Consumers)

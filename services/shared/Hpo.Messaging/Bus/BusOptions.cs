@@ -28,6 +28,9 @@ public sealed record BusOptions
     /// <summary>How many messages of one queue are handled at the same time, 1 to 1,000; absent means as many as were handed out.</summary>
     public int? Concurrency { get; init; }
 
+    /// <summary>Other limits for single queues, by the name of their service: <c>gateway</c>, <c>optimizer</c>, <c>trainer</c>, <c>metrics</c>.</summary>
+    public Dictionary<string, QueueOptions> Queues { get; init; } = [];
+
     /// <summary>How long a publish waits for the broker before it fails, one second to ten minutes.</summary>
     public TimeSpan PublishTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -41,7 +44,29 @@ public sealed record BusOptions
         return problems.Count == 0 ? options : throw new OptionsValidationException("Bus", typeof(BusOptions), problems);
     }
 
-    private IEnumerable<string> Problems()
+    /// <summary>The limits of a queue.</summary>
+    internal (int Prefetch, int? Concurrency) LimitsOf(string queue)
+    {
+        var own = Queues.FirstOrDefault(entry => IsFor(entry.Key, queue)).Value;
+        return (own?.Prefetch ?? Prefetch, own?.Concurrency ?? Concurrency);
+    }
+
+    // Environment variables have no certain case.
+    private static bool IsFor(string service, string queue) => string.Equals($"hpo.{service}", queue, StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<string> Problems() => [.. OfAllQueues(), .. Queues.SelectMany(entry => OfQueue(entry.Key, entry.Value))];
+
+    private static IEnumerable<string> OfQueue(string service, QueueOptions? options)
+    {
+        if (!Topology.Bindings.Keys.Any(queue => IsFor(service, queue)))
+            yield return $"Bus:Queues:{service} names no service; there are {string.Join(", ", Topology.Bindings.Keys.Select(queue => queue["hpo.".Length..]))}.";
+        if (options?.Prefetch is < 1 or > 1000)
+            yield return $"Bus:Queues:{service}:Prefetch is {options.Prefetch}; use 1 to 1000, or leave it out.";
+        if (options?.Concurrency is < 1 or > 1000)
+            yield return $"Bus:Queues:{service}:Concurrency is {options.Concurrency}; use 1 to 1000, or leave it out.";
+    }
+
+    private IEnumerable<string> OfAllQueues()
     {
         if (Prefetch is < 1 or > 1000)
             yield return $"Bus:Prefetch is {Prefetch}; use 1 to 1000.";

@@ -14,6 +14,9 @@ namespace Hpo.Messaging;
 /// </summary>
 internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeserializer
 {
+    /// <summary>Longest body in bytes. Nothing this system sends comes near; what is longer is a mistake and would cost every service its memory.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
     private const string OwnUrns = "urn:message:MassTransit:";
 
     private readonly SystemTextJsonRawMessageSerializer _own = new(RawSerializerOptions.CopyHeaders);
@@ -60,6 +63,8 @@ internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeseria
 
     private static (JsonElement Json, object Message) Parse(byte[] body, Type type)
     {
+        if (body.Length > MaxBytes)
+            throw new SerializationException($"The body of {MessageNames.Kebab(type)} has {body.Length} bytes; at most {MaxBytes} are read.");
         try
         {
             var json = JsonSerializer.Deserialize<JsonElement>(body, HpoJson.Options);

@@ -26,7 +26,11 @@ internal sealed class ObjectCursor
         var cursor = OpenMap(element, path, problems);
         foreach (var unknown in cursor?._fields.Keys.Except(known, StringComparer.Ordinal) ?? [])
         {
-            problems.Add(FieldPath.Child(path, unknown), $"'{unknown}' is not a field here. {Suggestion.For(unknown, known)}");
+            problems.Add(FieldPath.Child(path, JsonValues.Shorten(unknown)), $"'{JsonValues.Shorten(unknown)}' is not a field here. {Suggestion.For(unknown, known)}");
+            if (problems.IsFull)
+            {
+                break;
+            }
         }
 
         return cursor;

@@ -5,11 +5,29 @@ namespace Hpo.Optimization.Validation;
 /// <summary>Collects what is wrong, so that everything is reported at once.</summary>
 internal sealed class ProblemList
 {
-    private readonly List<Problem> _problems = [];
+    /// <summary>Most problems that are told one by one; a file with more is no study but something else.</summary>
+    public const int Most = 100;
 
-    public IReadOnlyList<Problem> All => _problems;
+    private readonly List<Problem> _problems = [];
+    private int _untold;
+
+    public IReadOnlyList<Problem> All =>
+        _untold == 0 ? _problems : [.. _problems, new Problem("", $"There are more problems than these {Most}. Correct these first.")];
+
+    /// <summary>Whether further problems are only counted.</summary>
+    public bool IsFull => _problems.Count >= Most;
 
     public bool Any => _problems.Count > 0;
 
-    public void Add(string path, string message) => _problems.Add(new Problem(path, message));
+    public void Add(string path, string message)
+    {
+        if (IsFull)
+        {
+            _untold++;
+        }
+        else
+        {
+            _problems.Add(new Problem(path, message));
+        }
+    }
 }

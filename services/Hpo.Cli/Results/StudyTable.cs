@@ -1,0 +1,63 @@
+using System.Globalization;
+using Hpo.Gateway;
+using Spectre.Console;
+
+namespace Hpo.Cli.Results;
+
+/// <summary>Studies as a table for people, or as CSV or JSON for programs.</summary>
+internal static class StudyTable
+{
+    private static readonly string[] Headers = ["study", "status", "optimizer", "settled", "trials", "best", "accepted"];
+
+    public static void Write(IReadOnlyList<StudyView> studies, ResultFormat format, Output output, string none)
+    {
+        var rows = studies.Select(Row).ToList();
+        switch (format)
+        {
+            case ResultFormat.Json:
+                output.Answer(ResultJson.Write(studies));
+                break;
+            case ResultFormat.Csv:
+                output.Answer(string.Join(',', Headers));
+                rows.ForEach(row => output.Answer(string.Join(',', row)));
+                break;
+            case ResultFormat.Table when studies.Count == 0:
+                output.Say(none);
+                break;
+            default:
+                var table = new Table().Border(output.Results.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii2);
+                Headers.ToList().ForEach(header => table.AddColumn(header));
+                rows.ForEach(row => table.AddRow([.. row.Select(cell => new Text(cell))]));
+                output.Results.Write(table);
+                break;
+        }
+    }
+
+    /// <summary>A study in one line.</summary>
+    public static string Line(StudyView study)
+    {
+        var counts = study.Counts;
+        var best = Best(study) is { } value ? $", best {value}" : "";
+        var cause = study.Cause is { } said ? $": {said}" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{study.StudyId} is {Status(study)}, {Settled(study)} of {study.MaxTrials} trials settled ({counts.Measured} measured, {counts.Unavailable} unavailable), {counts.Running} running{best}{cause}");
+    }
+
+    private static string[] Row(StudyView study) =>
+    [
+        study.StudyId,
+        Status(study),
+        study.Optimizer ?? "",
+        Settled(study).ToString(CultureInfo.InvariantCulture),
+        study.MaxTrials?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Best(study) ?? "-",
+        study.AcceptedAt?.ToString("u", CultureInfo.InvariantCulture) ?? "",
+    ];
+
+    private static string Status(StudyView study) => study.Status.ToString().ToLowerInvariant();
+
+    private static long Settled(StudyView study) => study.Counts.Measured + study.Counts.Unavailable;
+
+    private static string? Best(StudyView study) =>
+        study.Incumbent is { } best && study.Objectives is [var objective, ..] && best.Values.TryGetValue(objective.Metric, out var value) ? Numbers.Short(value) : null;
+}
