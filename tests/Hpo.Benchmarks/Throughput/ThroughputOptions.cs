@@ -36,7 +36,7 @@ internal sealed record ThroughputOptions
 
     public static ThroughputOptions From(Arguments arguments) => new()
     {
-        Store = arguments.Text("store", "sqlite") is "sqlite" or "mongo" and var store ? store : throw new ArgumentException("--store is sqlite or mongo."),
+        Store = arguments.Text("store", "sqlite") is var store && store is ("sqlite" or "mongo") ? store : throw new ArgumentException("--store is sqlite or mongo."),
         Studies = Numbers(arguments.Text("studies", "1,10,100")),
         History = [.. Numbers(arguments.Text("history", "100,10000,100000")).Order()],
         Trials = arguments.Number("trials", 10_000),

@@ -1,6 +1,5 @@
 using Hpo.Contracts;
 using Hpo.Optimization;
-using Hpo.Optimizer.Studies;
 using Hpo.TestKit;
 
 namespace Hpo.Services.Tests.Optimizer;
@@ -101,7 +100,7 @@ public sealed class OrderTests
 
         await rig.Process().MeasureAsync(1);
 
-        Assert.Equal(new TrialCounts(2, 2, 0), rig.Published.DistinctOf<StudyCompleted>().Last().Counts);
+        Assert.Equal(new TrialCounts(2, 2, 0), rig.Published.DistinctOf<StudyCompleted>()[^1].Counts);
     }
 
     [Fact]
@@ -113,11 +112,11 @@ public sealed class OrderTests
         await process.MeasureAsync(0);
         await process.MeasureAsync(1);
         await process.FailAsync(2);
-        var proposals = rig.Published.Of<CandidateProposed>().Count();
+        var proposals = rig.Published.Of<CandidateProposed>().Count;
 
         await rig.Reporter().ReportAsync(new ReportStudies { StudyId = OptimizerRig.StudyId }, CancellationToken.None);
 
-        Assert.Equal(proposals, rig.Published.Of<CandidateProposed>().Count());
+        Assert.Equal(proposals, rig.Published.Of<CandidateProposed>().Count);
         Assert.Equal(2, Assert.Single(rig.Published.Of<StudyReported>()).Improved?.Counts.Measured);
         var trials = rig.Published.Of<TrialReported>().OrderBy(t => t.Trial).ToList();
         Assert.Equal([0, 1, 2, 3, 4], trials.Select(t => t.Trial));

@@ -6,7 +6,6 @@ using Hpo.Messaging;
 using Hpo.Metrics;
 using Hpo.Optimizer;
 using Hpo.SageMakerLocal;
-using Hpo.TestKit;
 using Hpo.Trainer;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
