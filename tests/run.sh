@@ -83,7 +83,7 @@ test_projects() {
 number() { awk -v key="$2" '$1 == key && $2 ~ /^[0-9]+$/ { n = $2 } $1 == "Total" && key == "Total" { n = $3 } END { print n + 0 }' "$1"; }
 
 # What the programs under test log is not what a failed test says.
-noise='^ +(Passed|Skipped) |^\[xUnit|^(trce|dbug|info|warn|fail|crit): '
+noise='^ +(Passed|Skipped) |^\[xUnit|^(trce|dbug|info|warn|fail|crit): |^[0-9:.]+ (VRB|DBG|INF|WRN|ERR|FTL) '
 failures() { awk -v noise="$noise" '/^ +Failed / { on = 1 } $0 ~ noise || /^Test Run|^Total tests/ { on = 0 } on'; }
 
 # The runner prints the reason below each skipped test; many tests share one.

@@ -27,6 +27,7 @@ public sealed class ResumeTests : IDisposable
 
         Assert.True(resumed.ExitCode == 0, resumed.Errors);
         var rows = Rows.Of(resumed.Output);
+        Assert.True(rows.All(row => row["status"] == "measured"), resumed.Errors);
         Assert.Equal(Enumerable.Range(0, Trials), rows.Select(row => int.Parse(row["trial"])).Order());
         Assert.All(rows, row => Assert.Equal(("measured", "1", row["hyperparameters.n"]), (row["status"], row["attempt"], row["values.loss"])));
         Assert.All(before, old => Assert.Equal(old.Value["startedAt"], rows.Single(row => row["trial"] == old.Key)["startedAt"]));

@@ -65,6 +65,8 @@ public sealed class ErrorQueueTests(RabbitMqFixture broker)
                 Assert.NotNull(await dying.Channel.BasicGetAsync(Queues.ErrorsOf(Queues.Metrics), autoAck: false));
         }
 
+        await using var client = await ForeignClient.ConnectAsync(uri);
+        await client.UntilDepthAsync(Queues.ErrorsOf(Queues.Metrics), 5);
         await using var errors = await OpenAsync(uri);
 
         Assert.Equal(Trials, await ListedAsync(errors));

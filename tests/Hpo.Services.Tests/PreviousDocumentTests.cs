@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hpo.Storage;
 using Hpo.Metrics.Readings;
 using Hpo.Optimizer.Studies;
+using Hpo.Storage;
 using Hpo.Trainer;
 
 namespace Hpo.Services.Tests;

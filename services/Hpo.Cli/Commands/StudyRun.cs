@@ -49,7 +49,7 @@ internal static class StudyRun
 
     private static async Task<StudyProgress> BeginAsync(LocalSystem system, StudyDirectory directory, StudyStart start, Output output, CancellationToken ct)
     {
-        var progress = new StudyProgress(start.Study, TimeProvider.System.GetUtcNow());
+        var progress = new StudyProgress(start.Study, TimeProvider.System.GetUtcNow(), await system.Services.GetRequiredService<OutcomeReplay>().PausesAsync(directory.StudyId, ct));
         await foreach (var trial in system.Services.GetRequiredService<StudyReads>().AllTrialsAsync(directory.StudyId, TrialOrder.ByNumber, ct))
         {
             if (trial.Status is TrialStatus.Measured or TrialStatus.Unavailable)

@@ -3,14 +3,17 @@ using Hpo.Contracts;
 namespace Hpo.Cli.Progress;
 
 /// <summary>What a progress display shows of a study, put together from messages that may come twice.</summary>
-internal sealed class StudyProgress(Study study, DateTimeOffset startedAt)
+/// <param name="study">The study.</param>
+/// <param name="startedAt">When this process began to watch it.</param>
+/// <param name="pauses">The last pause or resumption that is history to the user; being told of it again shows nothing.</param>
+internal sealed class StudyProgress(Study study, DateTimeOffset startedAt, int pauses = 0)
 {
     private readonly Dictionary<int, IReadOnlyDictionary<string, string>> _hyperparameters = [];
     private readonly Dictionary<int, SettledTrial> _settled = [];
     private readonly HashSet<int> _running = [];
     private readonly HashSet<int> _unsettled = [];
     private readonly List<double> _history = [];
-    private int _revision;
+    private int _revision = pauses;
 
     public Study Study => study;
 

@@ -4,7 +4,7 @@ using Hpo.Optimization;
 
 namespace Hpo.Optimizer.Studies;
 
-/// <summary>Says again how trials ended, for readers that may have missed it.</summary>
+/// <summary>What a study has gone through, for a process that begins to watch it.</summary>
 public sealed class OutcomeReplay
 {
     private readonly StudyStore _store;
@@ -36,6 +36,11 @@ public sealed class OutcomeReplay
             await _publisher.PublishAsync(end, ct);
         }
     }
+
+    /// <summary>The revision of the study's last pause or resumption; 0 when there was none. What is told again of those up to it is nothing new.</summary>
+    /// <param name="studyId">Id of the study.</param>
+    /// <param name="ct">Ends the wait for the store.</param>
+    public async Task<int> PausesAsync(string studyId, CancellationToken ct) => (await _store.Studies.FindAsync(studyId, ct))?.Document.State.Pause.Revision ?? 0;
 
     internal static FitnessMeasured? Measured(string studyId, Evaluation settled) => settled.Outcome is { Values: { } values } outcome
         ? new FitnessMeasured { StudyId = studyId, Trial = settled.Trial, Attempt = outcome.Attempt, Values = values }

@@ -14,6 +14,9 @@ internal sealed class LaunchQueue(
     // More than can be under way at once, so that the questions are asked once for several launches; few enough for the choice to be still fair.
     private const int ChosenPerSlot = 4;
 
+    // Of the studies that wait. It only breaks ties, so it need not outlive the process.
+    private Dictionary<string, long> lastTurns = [];
+    private long turn;
     private volatile bool mayHold = true;
 
     public JobWork Work => JobWork.Queue;
@@ -56,11 +59,12 @@ internal sealed class LaunchQueue(
                 waiting.Add(await WaitingAsync(first, ct));
         }
 
+        lastTurns = waiting.ToDictionary(study => study.StudyId, study => study.LastTurn);
         return waiting;
     }
 
     private async Task<WaitingStudy> WaitingAsync(JobDocument first, CancellationToken ct) =>
-        new(first.StudyId, QuotaState.NameFor(first.Candidate.Training), await store.UnderWayAsync(first.StudyId, ct), first.DueAt ?? clock.GetUtcNow());
+        new(first.StudyId, QuotaState.NameFor(first.Candidate.Training), await store.UnderWayAsync(first.StudyId, ct), first.DueAt ?? clock.GetUtcNow(), lastTurns.GetValueOrDefault(first.StudyId));
 
     private async Task<List<Versioned<JobDocument>>> ChooseAsync(List<WaitingStudy> waiting, int most, CancellationToken ct)
     {
@@ -80,7 +84,8 @@ internal sealed class LaunchQueue(
 
             chosen.Add(job);
             room[next.Quota]--;
-            waiting.Add(next with { UnderWay = next.UnderWay + 1, Since = job.Document.DueAt ?? next.Since });
+            lastTurns[next.StudyId] = ++turn;
+            waiting.Add(next with { UnderWay = next.UnderWay + 1, Since = job.Document.DueAt ?? next.Since, LastTurn = turn });
         }
 
         return chosen;

@@ -1,6 +1,6 @@
+using Hpo.BenchmarkProblems;
 using Hpo.Chaos;
 using Hpo.Chaos.Evidence;
-using Hpo.BenchmarkProblems;
 
 namespace Hpo.EndToEnd.Tests.Chaos;
 

@@ -84,7 +84,7 @@ public sealed class ReadRouteTests
     [InlineData("/api/studies/mine/trials?limit=0", HttpStatusCode.BadRequest, "limit is '0'. Give a whole number from 1 to 1000.")]
     [InlineData("/api/studies/mine/trials?page=junk", HttpStatusCode.BadRequest, "This page does not belong to this list.")]
     [InlineData("/api/studies?limit=many", HttpStatusCode.BadRequest, "limit is 'many'.")]
-    [InlineData("/api/studies?status=asleep", HttpStatusCode.BadRequest, "Give one of accepted, running, stopping, completed, failed, cancelled.")]
+    [InlineData("/api/studies?status=asleep", HttpStatusCode.BadRequest, "Give one of accepted, running, paused, stopping, completed, failed, cancelled.")]
     [InlineData("/api/nothing", HttpStatusCode.NotFound, "There is no GET /api/nothing.")]
     public async Task What_cannot_be_answered_is_explained(string path, HttpStatusCode status, string part)
     {

@@ -9,11 +9,12 @@ public sealed class FairnessTests
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public void The_study_with_the_fewest_jobs_is_next_and_among_equals_the_one_that_waits_longest()
+    public void The_study_with_the_fewest_jobs_is_next_and_among_equals_the_one_that_had_no_turn_or_waits_longest()
     {
         WaitingStudy big = new("big", "q", 5, Some.Now), late = new("late", "q", 0, Some.Now.AddHours(1)), early = new("early", "q", 0, Some.Now);
 
         Assert.Equal("early", FairShare.Next([big, late, early])?.StudyId);
+        Assert.Equal("late", FairShare.Next([big, late, early with { LastTurn = 1 }])?.StudyId);
         Assert.Equal("late", FairShare.Next([big, late, early with { UnderWay = 1 }])?.StudyId);
         Assert.Null(FairShare.Next([]));
     }
@@ -48,7 +49,7 @@ public sealed class FairnessTests
         await trainer.RunAsync(15 * Minute);
 
         var launched = world.Backend.Launched.CountBy(name => name[0]).ToDictionary();
-        Assert.True(launched.Values.Max() - launched.Values.Min() <= 1, string.Join(", ", launched));
+        Assert.True(launched.Values.Max() - launched.Values.Min() <= 2, string.Join(", ", launched));
         Assert.True(launched.Values.Sum() > 12);
     }
 

@@ -63,7 +63,7 @@ public abstract class OptimizerConformance
     public void Failed_trials_keep_the_study_going(OptimizerMode mode) => Gen.Int[0, 1000].Sample(seed =>
     {
         var chance = new RandomSource(seed, 0);
-        var study = Simulate(mode, Spaces.Mixed).Run(p => chance.NextBool(0.3) ? null : Bowl(p), chance.NextInt);
+        var study = Simulate(mode, Spaces.Mixed).Run(p => chance.NextBool(0.3) ? null : Bowl(p), chance.NextInt, resume: true);
 
         Assert.Equal(60, study.State.Counts.Settled);
     }, iter: 20);
@@ -71,7 +71,7 @@ public abstract class OptimizerConformance
     [Theory, MemberData(nameof(Modes))]
     public void A_study_in_which_everything_fails_proposes_its_whole_budget(OptimizerMode mode)
     {
-        var study = Simulate(mode, Spaces.Mixed).Run(_ => null);
+        var study = Simulate(mode, Spaces.Mixed).Run(_ => null, resume: true);
 
         Assert.Equal(60, study.State.Counts.Unavailable);
         Assert.Equal(StudyEndKind.Failed, study.State.End?.Kind);

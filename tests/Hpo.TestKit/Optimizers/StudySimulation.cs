@@ -53,8 +53,8 @@ public sealed class StudySimulation
 
     public Decision Tick() => Apply(StudyEngine.Tick(State, _optimizer, History, Now));
 
-    /// <summary>Answers proposals until the study ends or pauses. A null loss is a failed trial. Without a picker the oldest open trial is answered.</summary>
-    public StudySimulation Run(Func<CandidateProposed, double?> loss, Func<int, int>? pick = null)
+    /// <summary>Answers proposals until the study ends, or pauses unless it is then resumed. A null loss is a failed trial. Without a picker the oldest open trial is answered.</summary>
+    public StudySimulation Run(Func<CandidateProposed, double?> loss, Func<int, int>? pick = null, bool resume = false)
     {
         while (_open.Count > 0)
         {
@@ -68,6 +68,11 @@ public sealed class StudySimulation
             else
             {
                 Fail(trial);
+            }
+
+            if (resume && State.Phase == StudyPhase.Paused)
+            {
+                Resume();
             }
         }
 

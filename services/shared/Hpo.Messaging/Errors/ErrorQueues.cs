@@ -13,6 +13,9 @@ public sealed class ErrorQueues : IAsyncDisposable
     // What tells of the failure, and where the sender, who has had its answer, waited for one.
     private static readonly string[] Stripped = ["MT-Fault-", "MT-Reason", "MT-Host-", "MT-Request", "MT-Response", "MT-FaultAddress", "MT-Fault-Address", "x-delivery-count"];
 
+    // The tag that stands for all that was not acknowledged.
+    private const ulong AllDeliveries = 0;
+
     private readonly IConnection _connection;
 
     private ErrorQueues(IConnection connection) => _connection = connection;
@@ -95,7 +98,7 @@ public sealed class ErrorQueues : IAsyncDisposable
         await using var channel = await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         try
         {
-            var (count, done) = (await channel.MessageCountAsync(errors, ct), 0);
+            var (count, done) = (await channel.MessageCountAsync(errors, ct), 0u);
             for (var position = 1; position <= count && await channel.BasicGetAsync(errors, autoAck: false, ct) is { } got; position++)
             {
                 if (!await isDone(FailedMessage.Of(queue, position, got), got, channel))
@@ -104,7 +107,8 @@ public sealed class ErrorQueues : IAsyncDisposable
                 done++;
             }
 
-            return done;
+            await GiveBackAsync(channel, errors, count - done, ct);
+            return (int)done;
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
         {
@@ -114,6 +118,16 @@ public sealed class ErrorQueues : IAsyncDisposable
         {
             throw new BrokerUnavailableException($"The broker failed at {errors}: {e.GetBaseException().Message} What was not done yet still lies there.", e);
         }
+    }
+
+    // A quorum queue takes a message back some time after the order; who looks in between finds less than there is.
+    private static async Task GiveBackAsync(IChannel channel, string errors, uint left, CancellationToken ct)
+    {
+        if (left == 0)
+            return;
+        await channel.BasicNackAsync(AllDeliveries, multiple: true, requeue: true, ct);
+        for (var look = 0; look < 200 && await channel.MessageCountAsync(errors, ct) < left; look++)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), ct);
     }
 
     private static BasicProperties Clean(IReadOnlyBasicProperties properties) => new(properties)
