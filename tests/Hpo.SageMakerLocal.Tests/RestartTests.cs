@@ -58,6 +58,40 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_job_that_was_accepted_and_not_started_is_started()
+    {
+        await using var local = await LocalEndpoint.StartAsync(o => o with { KillJobsOnExit = false });
+        await local.CreateAsync("job", "gated");
+        await local.LoggedAsync("job", "before");
+
+        await local.Server.DisposeAsync();
+        Processes.ProcessGroup.Kill(Pid(local, "job"));
+        File.Delete(Path.Combine(local.Data, "jobs", "job", ".run", "process"));
+        await local.RestartAsync();
+        await local.LoggedAsync("job", "before");
+        Open(local, "job");
+        var job = await local.EndOfAsync("job");
+
+        Assert.Equal("Completed", LocalEndpoint.Text(job, "TrainingJobStatus"));
+        Assert.Equal(1, (await local.LocalAsync("/_local/jobs"))[0]!["starts"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_start_that_was_taken_back_does_not_happen()
+    {
+        var root = Directory.CreateTempSubdirectory("hpo-forestalled-").FullName;
+        var directory = new Processes.JobDirectory(root);
+        Assert.True(Processes.ProcessIdentity.Forestall(directory.ProcessFile));
+        Assert.True(Processes.ProcessIdentity.Forestall(directory.ProcessFile));
+
+        var wrapper = Processes.JobProcess.Start(directory, ["touch", "ran"], new Dictionary<string, string>());
+
+        await wrapper.Exited.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.False(File.Exists(Path.Combine(root, "ran")));
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Fact]
     public async Task A_disposed_endpoint_ends_its_jobs_unless_told_otherwise()
     {
         await using var local = await LocalEndpoint.StartAsync();

@@ -51,8 +51,6 @@ internal sealed class JobSupervisor(JobServices services) : IDisposable
         var request = TrainingJobRequestParser.Parse(new RequestReader().Root(body.RootElement));
         if (services.Images.Find(request.Image) is not { } program)
             Fail(job, $"InternalServerError: after a restart the local endpoint has no image '{request.Image}' any more.");
-        else if (program is TrainingProgram.Command && !File.Exists(services.Directory(job.Name).ProcessFile) && job.StopCause is null)
-            Fail(job, "InternalServerError: the local endpoint went away before the training program started.");
         else
             Begin(job, request, program, recovered: true);
         services.Log.Information("Training job {TrainingJobName} was recovered", job.Name);

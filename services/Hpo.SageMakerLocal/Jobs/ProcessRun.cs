@@ -17,8 +17,9 @@ internal sealed class ProcessRun(TrainingJob job, TrainingJobRequest request, IR
     {
         try
         {
-            var process = recovered ? JobProcess.Adopt(directory, services.Clock, detach) : Start();
-            if (process is not null || recovered)
+            var started = recovered && !ProcessIdentity.Forestall(directory.ProcessFile);
+            var process = started ? JobProcess.Adopt(directory, services.Clock, detach) : Start();
+            if (process is not null || started)
                 await FollowAsync(process, detach);
             Finish();
         }
@@ -35,11 +36,11 @@ internal sealed class ProcessRun(TrainingJob job, TrainingJobRequest request, IR
         if (Advance(JobLifeCycle.Download) is not { Status: Status.InProgress })
             return null;
         if (Directory.Exists(directory.Root))
-            Directory.Delete(directory.Root, recursive: true); // left over from a job whose record is gone
+            Directory.Delete(directory.Root, recursive: true); // left over from a job whose record is gone, or that never started
         ContainerFiles.Provide(directory, request, services.S3);
         if (Advance(JobLifeCycle.Train) is not { Status: Status.InProgress })
             return null;
-        services.Store.CountStart(job.Name);
+        services.Store.CountStart(job.Name, known: recovered);
         return JobProcess.Start(directory, Resolved([.. command, .. request.Arguments]), ContainerEnvironment.Variables(request, job.Arn, directory));
     }
 

@@ -16,6 +16,24 @@ internal sealed record ProcessIdentity(int Id, string StartTime)
             : null;
     }
 
+    /// <summary>
+    /// Makes sure that a wrapper which has not got as far as its process file never starts the program: it cannot make the file any more.
+    /// False when it was quicker.
+    /// </summary>
+    public static bool Forestall(string processFile)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(processFile)!);
+        try
+        {
+            using var forestalled = new FileStream(processFile, FileMode.CreateNew);
+            return true;
+        }
+        catch (IOException) when (new FileInfo(processFile) is { Exists: true } file)
+        {
+            return file.Length == 0; // by an endpoint that went away, too, before it could go on
+        }
+    }
+
     public bool IsAlive()
     {
         try

@@ -66,11 +66,13 @@ internal sealed class JobStore : IDisposable
             return database.Query(Sql.Unfinished, Read);
     }
 
-    /// <summary>Recorded before the process starts, so a count can be too high after a crash but never too low.</summary>
-    public void CountStart(string name)
+    /// <summary>Recorded before the process starts, so a count is never too low.</summary>
+    /// <param name="name">Name of the job.</param>
+    /// <param name="known">Whether a start that was taken back may have been counted.</param>
+    public void CountStart(string name, bool known)
     {
         lock (gate)
-            database.Run(Sql.CountStart, ("$name", name));
+            database.Run(known ? Sql.CountOnlyStart : Sql.CountStart, ("$name", name));
     }
 
     public IReadOnlyList<JobRow> List(JobQuery query)

@@ -45,6 +45,7 @@ internal static class Sql
         ON CONFLICT (name) DO UPDATE SET creates = creates + 1, accepted = accepted + $accepted
         """;
 
+    public const string CountOnlyStart = "UPDATE attempts SET starts = MAX(starts, 1) WHERE name = $name";
     public const string CountStart = "UPDATE attempts SET starts = starts + 1 WHERE name = $name";
 
     public const string Audit = """
