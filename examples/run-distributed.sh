@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a study over separate processes: RabbitMQ, the local SageMaker endpoint, gateway, optimizer, trainer and metrics.
+# Runs a study over separate processes: RabbitMQ, the local SageMaker endpoint, and as many as one likes of gateway, optimizer, trainer and metrics.
 # The study is submitted as a message; at the end its table is printed, and what happened is checked.
 set -euo pipefail
 
@@ -10,7 +10,9 @@ usage() {
     cat << 'END'
 usage: bash examples/run-distributed.sh [options]
   --study FILE      the study (default: examples/mnist-ga.json)
-  --kill SERVICE    kill -9 trainer, metrics, optimizer or gateway after a third of the trials, and start it again
+  --replicas N      processes of each service, from 1 to 9 (default: 1)
+  --mongo URI       keep all state in this MongoDB server (mongodb://…) instead of SQLite files
+  --kill SERVICE    kill -9 trainer, metrics, optimizer or gateway after a third of the trials, and start it again; trainer-2 is the second of several
   --keep            leave everything running at the end, until Ctrl-C
   --no-build        run what was built before
 HPO_RABBITMQ_URI names a broker to use instead of starting one.
@@ -21,10 +23,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 source tests/prerequisites.sh
 
-study=examples/mnist-ga.json victim='' keep=false build=true
+study=examples/mnist-ga.json replicas=1 mongo='' victim='' keep=false build=true
 while (($#)); do
     case $1 in
         --study) study=${2:?--study needs a file}; shift ;;
+        --replicas) replicas=${2:?--replicas needs a number}; shift ;;
+        --mongo) mongo=${2:?--mongo needs an address}; shift ;;
         --kill) victim=${2:?--kill needs a service}; shift ;;
         --keep) keep=true ;;
         --no-build) build=false ;;
@@ -34,10 +38,14 @@ while (($#)); do
     shift
 done
 [[ -f $study ]] || { echo "there is no study file $study" >&2; exit 2; }
-[[ $victim =~ ^(trainer|metrics|optimizer|gateway)?$ ]] || { echo "--kill takes trainer, metrics, optimizer or gateway, not '$victim'" >&2; exit 2; }
+[[ $replicas =~ ^[1-9]$ ]] || { echo "--replicas takes a number from 1 to 9, not '$replicas'" >&2; exit 2; }
+[[ $mongo =~ ^(mongodb(\+srv)?://.+)?$ ]] || { echo "--mongo takes an address that begins with mongodb://, not '$mongo'" >&2; exit 2; }
+[[ $victim =~ ^((trainer|metrics|optimizer|gateway)(-[1-$replicas])?)?$ ]] ||
+    { echo "--kill takes trainer, metrics, optimizer or gateway, with -1 to -$replicas for one of several, not '$victim'" >&2; exit 2; }
+[[ -z $victim || $victim == *-* ]] || victim+=-1
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/hpo-distributed.XXXXXX")
-declare -A pids=()
+declare -A pids=() urls=()
 configuration=Debug # The same as dotnet run's, so that nothing is built twice.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
@@ -54,7 +62,8 @@ trap 'exit 130' INT TERM
 
 free_port() {
     local port
-    while port=$((20000 + RANDOM % 12000)); (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
+    # Those given out before are not listened on yet.
+    while port=$((20000 + RANDOM % 12000)); [[ " ${urls[*]} " == *":$port "* ]] || (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do :; done
     echo "$port"
 }
 
@@ -103,7 +112,20 @@ start() {
     pids[$name]=$!
 }
 
-start_service() { start "$1" "Hpo.${1^}" "${urls[$1]}"; }
+# start_replica NAME, such as trainer-2
+start_replica() {
+    local service=${1%-*}
+    start "$1" "Hpo.${service^}" "${urls[$1]}"
+}
+
+# The first gateway that answers: any of them will do.
+any_gateway() {
+    local name
+    for name in "${names[@]}"; do
+        if [[ $name == gateway-* ]] && curl -fsS "${urls[$name]}/health/ready"; then gateway=${urls[$name]}; return; fi
+    done
+    return 1
+}
 
 build_all() {
     echo 'building …'
@@ -116,17 +138,30 @@ build_all() {
 if $build; then build_all; fi
 if [[ -n ${HPO_RABBITMQ_URI:-} ]]; then broker=$HPO_RABBITMQ_URI; else start_broker; fi
 sagemaker="http://127.0.0.1:$(free_port)"
-declare -A urls=()
-for name in gateway optimizer trainer metrics; do urls[$name]="http://127.0.0.1:$(free_port)"; done
-export HPO__RabbitMq__Uri=$broker HPO__Storage__Path=$work/data HPO__Aws__ServiceUrl=$sagemaker HPO__Aws__Region=us-east-1
+id=distributed-$(date +%s)
+names=() gateway=''
+for service in gateway optimizer trainer metrics; do
+    for ((number = 1; number <= replicas; number++)); do
+        names+=("$service-$number")
+        urls[$service-$number]="http://127.0.0.1:$(free_port)"
+    done
+done
+export HPO__RabbitMq__Uri=$broker HPO__Aws__ServiceUrl=$sagemaker HPO__Aws__Region=us-east-1
+if [[ -n $mongo ]]; then
+    # Of its own: what earlier runs left belongs to jobs and messages that are gone with their endpoint and broker.
+    export HPO__Storage__Kind=mongo HPO__Mongo__ConnectionString=$mongo HPO__Mongo__Database=hpo-$id
+    store="MongoDB databases hpo-$id-*"
+else
+    export HPO__Storage__Kind=sqlite HPO__Storage__Path=$work/data
+    store="SQLite files in $work/data"
+fi
 
 start sagemaker Hpo.SageMakerLocal "$sagemaker" --SageMakerLocal:ImagesFile="$root/examples/images.json" --SageMakerLocal:DataDirectory="$work/sagemaker" --SageMakerLocal:StopGrace=00:00:02
-for name in gateway optimizer trainer metrics; do start_service "$name"; done
+for name in "${names[@]}"; do start_replica "$name"; done
 wait_for 60 'the SageMaker endpoint' curl -fsS "$sagemaker/_local/health"
-for name in gateway optimizer trainer metrics; do wait_for 60 "$name" curl -fsS "${urls[$name]}/health/ready"; done
-echo "gateway ${urls[gateway]}, SageMaker $sagemaker, broker ${broker/guest:guest@/}, logs $work"
+for name in "${names[@]}"; do wait_for 60 "$name" curl -fsS "${urls[$name]}/health/ready"; done
+echo "gateway ${urls[gateway-1]}, $replicas of each service, $store, SageMaker $sagemaker, broker ${broker/guest:guest@/}, logs $work"
 
-id=distributed-$(date +%s)
 client=(dotnet examples/tools/study-client/bin/study-client.dll)
 trials=$(sed -n 's/.*"maxTrials": *\([0-9]*\).*/\1/p' "$study")
 "${client[@]}" submit "$broker" "$id" "$study" > "$work/study.log" &
@@ -139,22 +174,22 @@ if [[ -n $victim ]]; then
     echo "kill -9 $victim (process ${pids[$victim]}), then start it again"
     kill -9 "${pids[$victim]}"
     wait "${pids[$victim]}" 2> /dev/null || true
-    start_service "$victim"
+    start_replica "$victim"
 fi
 
 outcome=0
 wait "$submission" || outcome=$?
-wait_for 60 gateway curl -fsS "${urls[gateway]}/health/ready"
+wait_for 60 gateway any_gateway
 checked=0
 proposed=$(sed -n 's/^study-.*(\([0-9]*\) trials)$/\1/p' "$work/study.log")
-"${client[@]}" check "${urls[gateway]}" "$sagemaker" "$id" "${proposed:-0}" > "$work/check.log" || checked=$?
+"${client[@]}" check "$gateway" "$sagemaker" "$id" "${proposed:-0}" > "$work/check.log" || checked=$?
 echo
-curl -fsS -H 'Accept: text/csv' "${urls[gateway]}/api/studies/$id/trials?sort=fitness&limit=1000" | cut -d, -f1-4,6-10 | column -s, -t
+curl -fsS -H 'Accept: text/csv' "$gateway/api/studies/$id/trials?sort=fitness&limit=1000" | cut -d, -f1-4,6-10 | column -s, -t
 echo
 cat "$work/check.log"
 if $keep; then
     echo 'everything goes on running; Ctrl-C ends it'
-    wait "${pids[gateway]}"
+    wait "${pids[gateway-1]}"
 fi
 ((outcome == 0)) || exit "$outcome"
 exit "$checked"

@@ -41,7 +41,10 @@ internal sealed class ChaosRun(ChaosOptions options, TimeProvider clock, Action<
         await studies;
 
         Findings = await new Inspector(fleet, stores.Direct, gateway, options, clock).CollectAsync(driver.Studies, ct);
-        return Invariants.Check(Findings);
+        var invariants = Invariants.Check(Findings);
+        if (invariants.All(invariant => invariant.Holds) && !options.Keep)
+            await stores.ForgetAsync(ct);
+        return invariants;
     }
 
     public void Forget() => System.IO.Directory.Delete(Directory, recursive: true);

@@ -10,6 +10,7 @@ internal sealed class ChaosStores : IAsyncDisposable
     private const int MongoPort = 27017;
     private MongoServer? _server;
     private TcpGate? _gate;
+    private string _database = "";
 
     private ChaosStores(string description, FleetStore forServices, FleetStore direct, IStoreCut cut) =>
         (Description, ForServices, Direct, Cut) = (description, forServices, direct, cut);
@@ -42,8 +43,13 @@ internal sealed class ChaosStores : IAsyncDisposable
         {
             _server = server,
             _gate = gate,
+            _database = database,
         };
     }
+
+    /// <summary>Removes what a run left on a server that goes on running; files lie in the run's directory.</summary>
+    public Task ForgetAsync(CancellationToken ct) =>
+        _server is null ? Task.CompletedTask : Task.WhenAll(Service.Deployed.Select(service => _server.DropAsync($"{_database}-{service}", ct)));
 
     public async ValueTask DisposeAsync()
     {

@@ -16,9 +16,8 @@ Console.CancelKeyPress += (_, key) =>
 
 var run = new ChaosRun(options, TimeProvider.System, Console.WriteLine);
 var invariants = await run.RunAsync(interrupted.Token);
-var settled = run.Findings?.Studies.Sum(study => study.Trials.Count) ?? 0;
 Console.WriteLine();
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}, {options.Duration.TotalMinutes} minutes, {run.Store}: {run.Findings?.Studies.Count} studies, {settled} trials, {run.Findings?.Jobs.Count} jobs"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}, {options.Duration.TotalMinutes} minutes, {run.Store}: {run.Findings}"));
 Console.WriteLine(run.Tally);
 foreach (var invariant in invariants)
 {

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Hpo.Fleet;
+using Hpo.TestKit.Storage;
 
 namespace Hpo.EndToEnd.Tests;
 
 /// <summary>Separate processes over RabbitMQ, as examples/run-distributed.sh starts, kills and checks them.</summary>
-public sealed class DistributedTests : IDisposable
+public sealed partial class DistributedTests(MongoServerFixture mongo) : IClassFixture<MongoServerFixture>, IDisposable
 {
+    private const int Trials = 30;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
     private readonly Workplace _workplace = new();
 
@@ -15,29 +19,73 @@ public sealed class DistributedTests : IDisposable
     public async Task A_killed_service_costs_no_trial_and_no_second_job(string victim)
     {
         RequireBroker();
-        var study = _workplace.Study("""
-            { "name": "distributed",
-              "objectives": [{ "metric": "objective", "direction": "minimize" }], "metrics": [{ "name": "objective", "regex": "objective=([-+0-9.eE]+)" }],
-              "parameters": [{ "name": "x0", "type": "continuous", "min": -5, "max": 5 }, { "name": "x1", "type": "continuous", "min": -5, "max": 5 },
-                { "name": "x2", "type": "continuous", "min": -5, "max": 5 }, { "name": "x3", "type": "continuous", "min": -5, "max": 5 },
-                { "name": "x4", "type": "continuous", "min": -5, "max": 5 }],
-              "optimizer": { "name": "ga", "mode": "generational", "seed": 3 },
-              "budget": { "maxTrials": 30, "maxParallelTrials": 3 },
-              "training": { "image": "benchmark/sphere5", "roleArn": "arn:aws:iam::123456789012:role/HpoTraining", "outputUri": "s3://e2e/models",
-                "environment": { "BENCHMARK_SECONDS": "0.3" } } }
-            """);
+        var (exitCode, output) = await RunAsync("--study", Study(), "--kill", victim);
 
-        var (exitCode, output) = await RunAsync("--no-build", "--study", study, "--kill", victim);
-
-        Assert.True(exitCode == 0, output);
-        Assert.Contains($"kill -9 {victim}", output, StringComparison.Ordinal);
-        Assert.Contains("30 trials, each with one outcome; 30 jobs for 30 attempts, none created or started twice: true", output, StringComparison.Ordinal);
+        AssertNothingLost(exitCode, output, $"{victim}-1");
     }
+
+    [SkippableFact]
+    public async Task A_killed_replica_of_several_costs_no_trial_and_no_second_job()
+    {
+        RequireBroker();
+
+        var (exitCode, output) = await RunAsync("--study", Study(), "--replicas", "3", "--kill", "metrics-2");
+
+        AssertNothingLost(exitCode, output, "metrics-2");
+        Assert.Contains("3 of each service, SQLite", output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_killed_replica_costs_no_trial_and_no_second_job_on_MongoDB_either()
+    {
+        RequireBroker();
+        var server = mongo.Server;
+
+        var (exitCode, output) = await RunAsync("--study", Study(), "--replicas", "2", "--mongo", server.ConnectionString, "--kill", "trainer-2");
+
+        AssertNothingLost(exitCode, output, "trainer-2");
+        var databases = MongoDatabases().Match(output).Groups["prefix"].Value;
+        Assert.NotEqual("", databases);
+        await Task.WhenAll(Service.Deployed.Select(service => server.DropAsync($"{databases}-{service}", CancellationToken.None)));
+    }
+
+    [Theory]
+    [InlineData("--replicas", "0"), InlineData("--replicas", "many"), InlineData("--mongo", "localhost"), InlineData("--kill", "trainer-2"), InlineData("--kill", "broker")]
+    public async Task A_wrong_option_is_named_and_nothing_is_started(string option, string value)
+    {
+        var (exitCode, output) = await RunAsync(option, value);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(option, output, StringComparison.Ordinal);
+        Assert.Contains($"'{value}'", output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"MongoDB databases (?<prefix>\S+)-\*")]
+    private static partial Regex MongoDatabases();
+
+    private static void AssertNothingLost(int exitCode, string output, string victim)
+    {
+        Assert.True(exitCode == 0, output);
+        Assert.Contains($"kill -9 {victim} ", output, StringComparison.Ordinal);
+        Assert.Contains($"{Trials} trials, each with one outcome; {Trials} jobs for {Trials} attempts, none created or started twice: true", output, StringComparison.Ordinal);
+    }
+
+    private string Study() => _workplace.Study($$"""
+        { "name": "distributed",
+          "objectives": [{ "metric": "objective", "direction": "minimize" }], "metrics": [{ "name": "objective", "regex": "objective=([-+0-9.eE]+)" }],
+          "parameters": [{ "name": "x0", "type": "continuous", "min": -5, "max": 5 }, { "name": "x1", "type": "continuous", "min": -5, "max": 5 },
+            { "name": "x2", "type": "continuous", "min": -5, "max": 5 }, { "name": "x3", "type": "continuous", "min": -5, "max": 5 },
+            { "name": "x4", "type": "continuous", "min": -5, "max": 5 }],
+          "optimizer": { "name": "ga", "mode": "generational", "seed": 3 },
+          "budget": { "maxTrials": {{Trials}}, "maxParallelTrials": 3 },
+          "training": { "image": "benchmark/sphere5", "roleArn": "arn:aws:iam::123456789012:role/HpoTraining", "outputUri": "s3://e2e/models",
+            "environment": { "BENCHMARK_SECONDS": "0.3" } } }
+        """);
 
     private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] all = [Workplace.Example("run-distributed.sh"), .. arguments];
+        string[] all = [Workplace.Example("run-distributed.sh"), "--no-build", .. arguments];
         all.ToList().ForEach(start.ArgumentList.Add);
         using var script = Process.Start(start) ?? throw new InvalidOperationException("The script did not start.");
         using var deadline = new CancellationTokenSource(Deadline);
