@@ -59,16 +59,18 @@ public sealed class Replica : IDisposable
     }
 
     /// <summary>Waits until it can do its work.</summary>
+    /// <exception cref="TimeoutException">It cannot after two minutes.</exception>
     public async Task WaitReadyAsync(CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(StartLimit);
+        using var limit = new CancellationTokenSource(StartLimit);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await IsReadyAsync(limit.Token))
+        while (!await IsReadyAsync(ct))
         {
             if (_process is { HasExited: true } ended)
                 throw new InvalidOperationException($"{Name} ended with code {ended.ExitCode}; see {LogFile}.");
-            await pause.WaitForNextTickAsync(limit.Token);
+            if (limit.IsCancellationRequested)
+                throw new TimeoutException($"{Name} is not ready after {StartLimit}; see {LogFile}.");
+            await pause.WaitForNextTickAsync(ct);
         }
     }
 

@@ -50,6 +50,23 @@ public sealed class ReliabilityTests(RabbitMqFixture broker)
         await service.Inbox.Saw<JobCompleted>();
     }
 
+    // The login takes about 1,000 bytes of the broker's answers, the declarations of the endpoint the next 600.
+    [SkippableFact]
+    public async Task A_service_whose_broker_dies_at_any_moment_of_its_start_works_when_the_broker_is_back()
+    {
+        var uri = new Uri(await broker.NewVhostAsync());
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 20).Select(i => 200 + i * 75), new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (bytes, ct) =>
+        {
+            await using var line = new BreakingLine(uri, bytes);
+            await using var service = await TestService.OnAsync(line.Uri, bus => bus.Record(Queues.Optimizer));
+
+            await service.UntilReadyAsync();
+
+            Assert.True(line.HasBroken, $"The line did not break within {bytes} bytes.");
+        });
+    }
+
     // As sweepers and message handlers do. Without the limit, a publish whose confirm was lost in the crash would never end.
     private static async Task PublishAsync(TestService service, JobCompleted message, CancellationToken ct)
     {

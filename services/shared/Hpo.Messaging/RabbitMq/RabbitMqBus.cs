@@ -37,6 +37,7 @@ internal static class RabbitMqBus
     private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, QueueConsumers queue, IBusRegistrationContext context)
     {
         endpoint.SetQuorumQueue();
+        endpoint.ConfigureChannel(channel => channel.UseFilter(new ChannelGuard(context.GetRequiredService<TimeProvider>())));
         foreach (var exchange in BusConventions.Exchanges(queue.Queue))
             endpoint.Bind(exchange);
         BusConventions.Apply(endpoint, queue, context);

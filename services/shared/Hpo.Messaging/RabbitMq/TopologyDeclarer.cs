@@ -8,6 +8,8 @@ namespace Hpo.Messaging;
 /// </summary>
 internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, StartFailure failure, TimeProvider clock, ILogger<TopologyDeclarer> log) : BackgroundService
 {
+    // A broker that dies or starts may break off a login once; one that refuses goes on refusing.
+    private const int CertainRefusals = 3;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
@@ -34,9 +36,12 @@ internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, Sta
     private async Task<string?> DeclareAsync(CancellationToken ct)
     {
         string? said = null;
+        var refusals = 0;
         for (var wait = FirstWait; await TryDeclareAsync(ct) is { } problem; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
-            if (BrokerRefusal.Explain(problem, broker) is { } refusal)
+            var refusal = BrokerRefusal.Explain(problem, broker);
+            refusals = refusal is null ? 0 : refusals + 1;
+            if (refusals == CertainRefusals)
                 return refusal;
 
             // Once, until the reason changes: a broker may be away for hours.
