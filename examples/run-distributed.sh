@@ -158,8 +158,8 @@ fi
 
 start sagemaker Hpo.SageMakerLocal "$sagemaker" --SageMakerLocal:ImagesFile="$root/examples/images.json" --SageMakerLocal:DataDirectory="$work/sagemaker" --SageMakerLocal:StopGrace=00:00:02
 for name in "${names[@]}"; do start_replica "$name"; done
-wait_for 60 'the SageMaker endpoint' curl -fsS "$sagemaker/_local/health"
-for name in "${names[@]}"; do wait_for 60 "$name" curl -fsS "${urls[$name]}/health/ready"; done
+wait_for 120 'the SageMaker endpoint' curl -fsS "$sagemaker/_local/health"
+for name in "${names[@]}"; do wait_for 120 "$name" curl -fsS "${urls[$name]}/health/ready"; done
 echo "gateway ${urls[gateway-1]}, $replicas of each service, $store, SageMaker $sagemaker, broker ${broker/guest:guest@/}, logs $work"
 
 client=(dotnet examples/tools/study-client/bin/study-client.dll)
@@ -179,7 +179,7 @@ fi
 
 outcome=0
 wait "$submission" || outcome=$?
-wait_for 60 gateway any_gateway
+wait_for 120 gateway any_gateway
 checked=0
 proposed=$(sed -n 's/^study-.*(\([0-9]*\) trials)$/\1/p' "$work/study.log")
 "${client[@]}" check "$gateway" "$sagemaker" "$id" "${proposed:-0}" > "$work/check.log" || checked=$?
