@@ -7,9 +7,9 @@ namespace Hpo.EndToEnd.Tests.Chaos;
 /// <summary>A minute of what tests/chaos.sh does for as long as one likes.</summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
-    // The first dozen actions of this plan are of every kind; the last is a restart of the broker.
-    private const int Seed = 19;
-    private const int Actions = 12;
+    // The first nine actions of this plan are of every kind: three kills, and the broker is killed once and stopped once.
+    private const int Seed = 976;
+    private const int Actions = 9;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(8);
 
     [SkippableFact]
