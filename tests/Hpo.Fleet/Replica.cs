@@ -37,7 +37,15 @@ public sealed class Replica : IDisposable
 
     public Uri Url { get; }
 
-    public bool IsRunning => _process is { HasExited: false };
+    public bool IsRunning
+    {
+        get
+        {
+            // Somebody else may be ending it, and a process object that is given back answers nothing any more.
+            lock (_lock)
+                return _process is { HasExited: false };
+        }
+    }
 
     /// <summary>What all its processes printed.</summary>
     public string LogFile => Path.Combine(_directory, $"{Name}.log");
@@ -134,7 +142,10 @@ public sealed class Replica : IDisposable
 
     private void Forget()
     {
-        _process?.Dispose();
-        _process = null;
+        lock (_lock)
+        {
+            _process?.Dispose();
+            _process = null;
+        }
     }
 }
