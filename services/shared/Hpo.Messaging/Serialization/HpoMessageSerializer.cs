@@ -57,25 +57,21 @@ internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeseria
             return _own.Deserialize(body, headers, address);
 
         var type = WireTypes.WithUrn(urn) ?? throw new SerializationException($"The header {MessageHeaders.MessageType} says '{urn}', which is no message of this system.");
-        var (json, message) = Parse(body.GetBytes(), type);
-        return new HpoSerializerContext(message, urn, new WireMessageContext(headers, address, replyTo), json);
+        return new HpoSerializerContext(Parse(body.GetBytes(), type), urn, new WireMessageContext(headers, address, replyTo));
     }
 
-    private static (JsonElement Json, object Message) Parse(byte[] body, Type type)
+    private static object Parse(byte[] body, Type type)
     {
         if (body.Length > MaxBytes)
             throw new SerializationException($"The body of {MessageNames.Kebab(type)} has {body.Length} bytes; at most {MaxBytes} are read.");
         try
         {
-            var json = JsonSerializer.Deserialize<JsonElement>(body, HpoJson.Options);
-            return json.ValueKind == JsonValueKind.Object
-                ? (json, json.Deserialize(type, HpoJson.Options)!)
-                : throw new SerializationException($"The body of {MessageNames.Kebab(type)} must be a JSON object; this is {json.ValueKind}.");
+            return JsonSerializer.Deserialize(body, type, HpoJson.Options) ?? throw new JsonException("It is null.");
         }
         catch (JsonException e)
         {
             // No inner exception: the error queue shows the innermost message, which does not name the field.
-            throw new SerializationException($"The body of {MessageNames.Kebab(type)} cannot be read: {e.Message}");
+            throw new SerializationException($"The body of {MessageNames.Kebab(type)} cannot be read; it must be a JSON object: {e.Message}");
         }
     }
 }

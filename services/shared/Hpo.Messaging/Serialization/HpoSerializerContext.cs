@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using Hpo.Contracts;
 using MassTransit;
 using MassTransit.Serialization;
@@ -7,7 +6,7 @@ using MassTransit.Serialization;
 namespace Hpo.Messaging;
 
 /// <summary>A received message; it is exactly the type that its header names.</summary>
-internal sealed class HpoSerializerContext(object received, string urn, MessageContext context, JsonElement body)
+internal sealed class HpoSerializerContext(object received, string urn, MessageContext context)
     : SystemTextJsonRawSerializerContext(
         SystemTextJsonMessageSerializer.Instance,
         HpoJson.Options,
@@ -15,7 +14,7 @@ internal sealed class HpoSerializerContext(object received, string urn, MessageC
         context,
         [urn],
         RawSerializerOptions.AddTransportHeaders,
-        body)
+        default)
 {
     public override bool IsSupportedMessageType<T>() => received is T;
 
