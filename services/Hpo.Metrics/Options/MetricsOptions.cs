@@ -27,6 +27,9 @@ public sealed record MetricsOptions
     /// <inheritdoc cref="Pace.Lease"/>
     public TimeSpan? Lease { get; init; }
 
+    /// <inheritdoc cref="Pace.ShortestCurve"/>
+    public TimeSpan? ShortestCurve { get; init; }
+
     /// <inheritdoc cref="Pace.Readers"/>
     public int? Readers { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record MetricsOptions
             LateLogPatience = LateLogPatience ?? usual.LateLogPatience,
             LogOutagePatience = LogOutagePatience ?? usual.LogOutagePatience,
             Lease = Lease ?? usual.Lease,
+            ShortestCurve = ShortestCurve ?? usual.ShortestCurve,
             Readers = Readers ?? usual.Readers,
         };
     }

@@ -38,6 +38,11 @@ internal sealed class OptionChecks(IOptions<AwsOptions> aws) : IValidateOptions<
             yield return $"Metrics:LateLogPatience must be 0 (not at all) or longer, but is {pace.LateLogPatience}.";
         }
 
+        if (pace.ShortestCurve < TimeSpan.Zero)
+        {
+            yield return $"Metrics:ShortestCurve must be 0 (every curve) or longer, but is {pace.ShortestCurve}.";
+        }
+
         if (pace.Readers is < 2 or > 100)
         {
             yield return $"Metrics:Readers must be 2 to 100, but is {pace.Readers}.";

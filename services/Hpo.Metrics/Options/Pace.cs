@@ -23,6 +23,7 @@ public sealed record Pace
         LogOutagePatience = TimeSpan.FromMinutes(1),
         Lease = TimeSpan.FromSeconds(5),
         StartGrace = TimeSpan.FromMilliseconds(10),
+        ShortestCurve = TimeSpan.FromSeconds(1),
     };
 
     /// <summary>Between two reads of a young job's log.</summary>
@@ -48,6 +49,11 @@ public sealed record Pace
 
     /// <summary>How long a job's start waits for its end, so that a job of milliseconds is recorded once.</summary>
     public TimeSpan StartGrace { get; init; }
+
+    /// <summary>
+    /// A job that ran no longer than this and whose end told its fitness has no curve that is worth a look into its log. SageMaker counts in whole seconds, rounded up.
+    /// </summary>
+    public TimeSpan ShortestCurve { get; init; }
 
     /// <summary>How long a saved message may stay unsent before somebody else sends it.</summary>
     public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(5);

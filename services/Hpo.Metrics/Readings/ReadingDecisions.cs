@@ -66,7 +66,7 @@ internal static class ReadingDecisions
     private static JobReading Ended(JobReading reading, JobEnd end, DateTimeOffset now, Pace pace) => end.Status switch
     {
         JobStatus.Completed when Outcomes.Measured(reading with { Log = LogProgress.None }, end) is { } fitness
-            => Settled(reading, fitness, ReadingPhase.Finishing, now, pace),
+            => Settled(reading, fitness, end.Seconds <= pace.ShortestCurve.TotalSeconds ? ReadingPhase.Closed : ReadingPhase.Finishing, now, pace),
         JobStatus.Completed => reading with { Phase = ReadingPhase.Searching },
         JobStatus.Failed when Ran(reading, end) => reading with { Phase = ReadingPhase.Explaining },
         JobStatus.Failed => Settled(reading, Outcomes.Failed(reading, end, tail: null), ReadingPhase.Closed, now, pace),
