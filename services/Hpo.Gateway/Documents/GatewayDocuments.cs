@@ -13,6 +13,8 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
     // Events of one study arrive side by side. Waiting here for one's turn is cheaper than losing the race for a version; other replicas are met by the version.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
 
+    private readonly RecentDocuments _recent = new();
+
     public IDocumentCollection<StudyDocument> Studies { get; } = store.Collection(new CollectionDefinition<StudyDocument>("studies", study => study.Id)
     {
         Fields =
@@ -51,19 +53,32 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
     /// Changes a document under its version, again and again until nobody else was faster. The change is pure; answering the very document it got means that
     /// there is nothing to store.
     /// </summary>
-    public async Task<T> ChangeAsync<T>(IDocumentCollection<T> collection, string id, Func<T?, T> change, CancellationToken ct)
+    /// <param name="collection">Where the document is.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="change">What becomes of it; null when there is none.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="isProgress">
+    /// Whether documents only ever gain what the change brings in. Then the document that was stored here last will do: what it has, a newer one has, too.
+    /// </param>
+    public async Task<T> ChangeAsync<T>(IDocumentCollection<T> collection, string id, Func<T?, T> change, CancellationToken ct, bool isProgress = false)
         where T : class
     {
         var turn = _turns[(uint)string.GetHashCode(id, StringComparison.Ordinal) % Stripes];
         await turn.WaitAsync(ct);
         try
         {
-            while (true)
+            for (var recent = isProgress ? _recent.Find<T>(id) : null; ; recent = null)
             {
-                var current = await collection.FindAsync(id, ct);
+                var current = recent ?? await collection.FindAsync(id, ct);
                 var next = change(current?.Document);
-                if (ReferenceEquals(next, current?.Document) || await StoreAsync(collection, next, current?.Version, ct))
+                if (ReferenceEquals(next, current?.Document))
                 {
+                    return next;
+                }
+
+                if (await StoreAsync(collection, next, current?.Version, ct))
+                {
+                    _recent.Keep(id, new Versioned<T>(next, (current?.Version ?? 0) + 1));
                     return next;
                 }
             }

@@ -25,9 +25,9 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
 
     public Task HandleAsync(StudyReported reported, CancellationToken ct) => ChangeStudy(reported, study => StudyProgress.Report(study, reported, clock.GetUtcNow()), ct);
 
-    public Task HandleAsync(TrialReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct);
+    public Task HandleAsync(TrialReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct, isRepair: true);
 
-    public Task HandleAsync(JobReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct);
+    public Task HandleAsync(JobReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct, isRepair: true);
 
     public Task HandleAsync(CandidateProposed proposed, CancellationToken ct) => ChangeTrial(proposed, trial => TrialProgress.Propose(trial, proposed), ct);
 
@@ -41,16 +41,17 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
 
     public async Task HandleAsync(MetricObserved observed, CancellationToken ct)
     {
-        await documents.ChangeAsync(documents.Curves, TrialDocument.IdOf(observed.StudyId, observed.Trial), curve => CurveProgress.Observe(curve, observed), ct);
+        await documents.ChangeAsync(documents.Curves, TrialDocument.IdOf(observed.StudyId, observed.Trial), curve => CurveProgress.Observe(curve, observed), ct, isProgress: true);
         await RunAsync(observed.StudyId, ct);
     }
 
     private Task<StudyDocument> ChangeStudy(IStudyMessage message, Func<StudyDocument?, StudyDocument> change, CancellationToken ct) =>
         documents.ChangeAsync(documents.Studies, message.StudyId, change, ct);
 
-    private async Task ChangeTrial(ITrialMessage message, Func<TrialDocument?, TrialDocument> change, CancellationToken ct)
+    // A repair reads the document anew: it may have been lost from the store.
+    private async Task ChangeTrial(ITrialMessage message, Func<TrialDocument?, TrialDocument> change, CancellationToken ct, bool isRepair = false)
     {
-        await documents.ChangeAsync(documents.Trials, TrialDocument.IdOf(message.StudyId, message.Trial), change, ct);
+        await documents.ChangeAsync(documents.Trials, TrialDocument.IdOf(message.StudyId, message.Trial), change, ct, isProgress: !isRepair);
         await RunAsync(message.StudyId, ct);
     }
 

@@ -10,7 +10,7 @@ namespace Hpo.Metrics.Handlers;
 internal sealed class AwaitedEnds(Pace pace, TimeProvider clock)
 {
     // Those that wait hold up the queue behind them, in which the ends come.
-    private const int MostWaiting = 8;
+    private const int MostWaiting = 12;
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = new();
 
@@ -22,6 +22,9 @@ internal sealed class AwaitedEnds(Pace pace, TimeProvider clock)
             start.TrySetResult();
         }
     }
+
+    /// <summary>Whether a start is not recorded yet, because it waits here.</summary>
+    public bool IsAwaited(string id) => waiting.ContainsKey(id);
 
     /// <summary>Whether the end of the job was recorded within the grace.</summary>
     public async Task<bool> ComesAsync(string id, CancellationToken ct)

@@ -32,9 +32,9 @@ internal sealed class JobCompletedHandler(
     private async Task<Versioned<JobReading>> SaveAsync(JobCompleted message, CancellationToken ct)
     {
         var id = JobReading.IdOf(message.StudyId, message.Trial, message.Attempt);
-        while (true)
+        for (var isNew = awaited.IsAwaited(id); ; isNew = false)
         {
-            var known = await store.FindAsync(id, ct);
+            var known = isNew ? null : await store.FindAsync(id, ct);
             var reading = ReadingDecisions.Complete(known?.Document, message, clock.GetUtcNow(), pace);
             if (known is not null && ReferenceEquals(reading, known.Document))
             {

@@ -22,7 +22,7 @@ public sealed record Pace
         LateLogPatience = TimeSpan.FromSeconds(30),
         LogOutagePatience = TimeSpan.FromMinutes(1),
         Lease = TimeSpan.FromSeconds(5),
-        StartGrace = TimeSpan.FromMilliseconds(10),
+        StartGrace = TimeSpan.FromMilliseconds(50),
         ShortestCurve = TimeSpan.FromSeconds(1),
     };
 

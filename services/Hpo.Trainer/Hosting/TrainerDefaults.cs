@@ -6,6 +6,7 @@ internal static class TrainerDefaults
     /// <summary>A local endpoint answers at once, throttles nobody and forgets nothing, so nothing is gained by waiting.</summary>
     public static void ApplyLocal(TrainerOptions options)
     {
+        options.MaxConcurrentLaunches = 16;
         options.FirstPollDelay = TimeSpan.FromMilliseconds(1);
         options.MinPollInterval = TimeSpan.FromMilliseconds(2);
         options.MaxPollInterval = TimeSpan.FromMilliseconds(500);

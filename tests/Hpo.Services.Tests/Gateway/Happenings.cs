@@ -108,6 +108,7 @@ internal sealed class Happenings(string studyId)
         IncumbentImproved improved => events.HandleAsync(improved, CancellationToken.None),
         StudyCompleted completed => events.HandleAsync(completed, CancellationToken.None),
         StudyFailed failed => events.HandleAsync(failed, CancellationToken.None),
+        TrialReported reported => events.HandleAsync(reported, CancellationToken.None),
         _ => throw new ArgumentException($"No handler for {message}."),
     };
 

@@ -168,6 +168,40 @@ public sealed class ReadModelTests
         Assert.Equal(before, (await _documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!.Version);
     }
 
+    [Fact]
+    public async Task Replicas_that_take_turns_lose_nothing_of_each_other()
+    {
+        var store = new InMemoryDocumentStore();
+        ReadModelEvents[] replicas = [.. Enumerable.Range(0, 2).Select(_ => new ReadModelEvents(new GatewayDocuments(store), new FakeTimeProvider()))];
+
+        foreach (var (turn, message) in WholeStudy().Index())
+        {
+            await Happenings.Handle(replicas[turn % 2], message);
+        }
+
+        Assert.Equal(await Picture(WholeStudy()), await Picture(new StudyReads(new GatewayDocuments(store))));
+    }
+
+    [Fact]
+    public async Task A_report_brings_back_a_trial_that_was_lost_from_the_store()
+    {
+        await Happen(_happen.Proposed(0), _happen.Measured(0, 0.5));
+        var lost = (await _documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!;
+        await _documents.Trials.DeleteAsync(TrialDocument.IdOf(Study, 0), lost.Version, CancellationToken.None);
+
+        await Happen(new TrialReported
+        {
+            StudyId = Study,
+            Trial = 0,
+            Generation = 0,
+            Hyperparameters = _happen.Proposed(0).Hyperparameters,
+            Objectives = _happen.Proposed(0).Objectives,
+            Measured = _happen.Measured(0, 0.5),
+        });
+
+        Assert.Equal(TrialStatus.Measured, (await Trial(0)).Status);
+    }
+
     private IEnumerable<object> WholeStudy() =>
     [
         Accepted,
