@@ -26,10 +26,8 @@ public static class GatewayService
             provider.GetRequiredService<StudyOutbox>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudySubmission>>()));
-        services.AddSingleton(provider => new StudyCancellation(
-            provider.GetRequiredService<GatewayDocuments>(), provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new StudyPausing(
-            provider.GetRequiredService<GatewayDocuments>(), provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StudyCancellation(provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StudyPausing(provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StudyReads(provider.GetRequiredService<GatewayDocuments>()));
         return services;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Hpo.Cli.Results;
 using Hpo.Messaging;
-using Spectre.Console;
 
 namespace Hpo.Cli.Commands;
 
@@ -20,7 +19,7 @@ internal static class ErrorCommands
         {
             var known = Known(parsed.GetValue(queue));
             await using var errors = await OpenAsync(parsed.GetValue(broker), ct);
-            Write(await errors.ListAsync(known, ct), parsed.GetValue(format), output);
+            RowWriter.Write(await errors.ListAsync(known, ct), Headers, Row, parsed.GetValue(format), output, none: "No message has failed.");
             return ExitCodes.Completed;
         }));
         return command;
@@ -84,29 +83,6 @@ internal static class ErrorCommands
             : throw new CliException($"There is no queue '{queue}'. There are: {string.Join(", ", Topology.Bindings.Keys)}.");
     }
 
-    private static void Write(IReadOnlyList<FailedMessage> messages, ResultFormat format, Output output)
-    {
-        switch (format)
-        {
-            case ResultFormat.Json:
-                output.Answer(ResultJson.Write(messages));
-                break;
-            case ResultFormat.Csv:
-                output.Answer(string.Join(',', Headers));
-                messages.ToList().ForEach(message => output.Answer(string.Join(',', Row(message).Select(Quoted))));
-                break;
-            case ResultFormat.Table when messages.Count == 0:
-                output.Say("No message has failed.");
-                break;
-            default:
-                var table = new Table().Border(output.Results.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii2);
-                Headers.ToList().ForEach(header => table.AddColumn(header));
-                messages.ToList().ForEach(message => table.AddRow([.. Row(message).Select(cell => new Text(cell))]));
-                output.Results.Write(table);
-                break;
-        }
-    }
-
     private static string[] Row(FailedMessage message) =>
     [
         message.Queue,
@@ -119,6 +95,4 @@ internal static class ErrorCommands
         message.Deliveries.ToString(CultureInfo.InvariantCulture),
         message.MessageId ?? "",
     ];
-
-    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

@@ -34,7 +34,7 @@ internal static class ResultWriter
         var console = output.Results;
         var parameters = results.Study.Study?.Parameters.Select(p => p.Name).ToList() ?? [];
         var metrics = Metrics(results);
-        var table = new Table().Border(console.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii2);
+        var table = RowWriter.NewTable(output);
         table.AddColumn(new TableColumn("trial").RightAligned().NoWrap());
         metrics.ForEach(metric => table.AddColumn(new TableColumn(new Text(metric)).RightAligned()));
         parameters.ForEach(parameter => table.AddColumn(new TableColumn(new Text(parameter)).RightAligned()));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hpo.Gateway;
-using Spectre.Console;
 
 namespace Hpo.Cli.Results;
 
@@ -9,29 +8,8 @@ internal static class StudyTable
 {
     private static readonly string[] Headers = ["study", "status", "optimizer", "settled", "trials", "best", "accepted"];
 
-    public static void Write(IReadOnlyList<StudyView> studies, ResultFormat format, Output output, string none)
-    {
-        var rows = studies.Select(Row).ToList();
-        switch (format)
-        {
-            case ResultFormat.Json:
-                output.Answer(ResultJson.Write(studies));
-                break;
-            case ResultFormat.Csv:
-                output.Answer(string.Join(',', Headers));
-                rows.ForEach(row => output.Answer(string.Join(',', row)));
-                break;
-            case ResultFormat.Table when studies.Count == 0:
-                output.Say(none);
-                break;
-            default:
-                var table = new Table().Border(output.Results.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii2);
-                Headers.ToList().ForEach(header => table.AddColumn(header));
-                rows.ForEach(row => table.AddRow([.. row.Select(cell => new Text(cell))]));
-                output.Results.Write(table);
-                break;
-        }
-    }
+    public static void Write(IReadOnlyList<StudyView> studies, ResultFormat format, Output output, string none) =>
+        RowWriter.Write(studies, Headers, Row, format, output, none);
 
     /// <summary>A study in one line.</summary>
     public static string Line(StudyView study)

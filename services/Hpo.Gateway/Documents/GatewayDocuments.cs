@@ -67,7 +67,8 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
         await turn.WaitAsync(ct);
         try
         {
-            for (var recent = isProgress ? _recent.Find<T>(id) : null; ; recent = null)
+            var known = _recent.Find<T>(id);
+            for (var recent = isProgress ? known : null; ; recent = null)
             {
                 var current = recent ?? await collection.FindAsync(id, ct);
                 var next = change(current?.Document);
@@ -78,7 +79,12 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
 
                 if (await StoreAsync(collection, next, current?.Version, ct))
                 {
-                    _recent.Keep(id, new Versioned<T>(next, (current?.Version ?? 0) + 1));
+                    // What is never asked for is not kept: a study may be large.
+                    if (isProgress || known is not null)
+                    {
+                        _recent.Keep(id, new Versioned<T>(next, (current?.Version ?? 0) + 1));
+                    }
+
                     return next;
                 }
             }

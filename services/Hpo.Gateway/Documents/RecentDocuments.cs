@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hpo.Storage;
 
 namespace Hpo.Gateway;
@@ -12,12 +11,17 @@ internal sealed class RecentDocuments
     private const int MostPerGeneration = 2_000;
 
     private readonly Lock _guard = new();
-    private ConcurrentDictionary<(Type Kind, string Id), object> _young = new();
-    private ConcurrentDictionary<(Type Kind, string Id), object> _old = new();
+    private Dictionary<(Type Kind, string Id), object> _young = [];
+    private Dictionary<(Type Kind, string Id), object> _old = [];
 
     public Versioned<T>? Find<T>(string id)
-        where T : class =>
-        (_young.TryGetValue((typeof(T), id), out var found) || _old.TryGetValue((typeof(T), id), out found)) ? (Versioned<T>)found : null;
+        where T : class
+    {
+        lock (_guard)
+        {
+            return _young.TryGetValue((typeof(T), id), out var found) || _old.TryGetValue((typeof(T), id), out found) ? (Versioned<T>)found : null;
+        }
+    }
 
     public void Keep<T>(string id, Versioned<T> document)
         where T : class
@@ -26,7 +30,7 @@ internal sealed class RecentDocuments
         {
             if (_young.Count >= MostPerGeneration)
             {
-                (_old, _young) = (_young, new());
+                (_old, _young) = (_young, []);
             }
 
             _young[(typeof(T), id)] = document;

@@ -25,6 +25,20 @@ internal sealed class StudyOutbox(GatewayDocuments documents, IMessagePublisher 
         }
     }
 
+    /// <summary>Brings a user's wish into the document of a known study and sends the messages that it leaves there.</summary>
+    /// <returns>The status of the study afterwards; null when there is no such study.</returns>
+    public async Task<StudyStatus?> AskAsync(string studyId, Func<StudyDocument, StudyDocument> wish, CancellationToken ct)
+    {
+        if (await documents.Studies.FindAsync(studyId, ct) is null)
+        {
+            return null;
+        }
+
+        var study = await documents.ChangeAsync(documents.Studies, studyId, known => wish(known ?? new StudyDocument { Id = studyId }), ct);
+        Wake(study);
+        return study.Status;
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SendAllAsync(stoppingToken), SweepAllAsync(stoppingToken));
 
     // A study waits at most once, however often it is swept while the broker is away.

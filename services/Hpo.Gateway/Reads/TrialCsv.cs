@@ -28,6 +28,11 @@ public static class TrialCsv
         }
     }
 
+    /// <summary>A cell as it stands in a row: in quotes where it must be.</summary>
+    /// <param name="cell">Its text; null is an empty cell.</param>
+    public static string Quoted(string? cell) =>
+        cell is null ? "" : cell.AsSpan().ContainsAny(NeedQuotes) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+
     private static IEnumerable<string> Header(string[] parameters, string[] metrics) =>
     [
         "trial", "generation", "status", "attempt", "jobName",
@@ -52,7 +57,4 @@ public static class TrialCsv
 
     private static Task WriteRowAsync(TextWriter writer, IEnumerable<string?> cells, CancellationToken ct) =>
         writer.WriteAsync($"{string.Join(',', cells.Select(Quoted))}\r\n".AsMemory(), ct);
-
-    private static string Quoted(string? cell) =>
-        cell is null ? "" : cell.AsSpan().ContainsAny(NeedQuotes) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

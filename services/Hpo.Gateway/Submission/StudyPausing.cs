@@ -10,13 +10,11 @@ public sealed class StudyPausing
     // Of wishes that have not left yet only the last one counts; sent together they would arrive in any order.
     private static readonly string[] Wishes = [MessageNames.Kebab(typeof(PauseStudy)), MessageNames.Kebab(typeof(ResumeStudy))];
 
-    private readonly GatewayDocuments _documents;
     private readonly StudyOutbox _outbox;
     private readonly TimeProvider _clock;
 
-    internal StudyPausing(GatewayDocuments documents, StudyOutbox outbox, TimeProvider clock)
+    internal StudyPausing(StudyOutbox outbox, TimeProvider clock)
     {
-        _documents = documents;
         _outbox = outbox;
         _clock = clock;
     }
@@ -36,17 +34,7 @@ public sealed class StudyPausing
     /// <returns>The status of the study as it is known now; null when there is no such study.</returns>
     public Task<StudyStatus?> ResumeAsync(string studyId, CancellationToken ct) => AskAsync(studyId, new ResumeStudy { StudyId = studyId }, ct);
 
-    private async Task<StudyStatus?> AskAsync(string studyId, object wish, CancellationToken ct)
-    {
-        if (await _documents.Studies.FindAsync(studyId, ct) is null)
-        {
-            return null;
-        }
-
-        var study = await _documents.ChangeAsync(_documents.Studies, studyId, known => Ask(known ?? new StudyDocument { Id = studyId }, wish), ct);
-        _outbox.Wake(study);
-        return study.Status;
-    }
+    private Task<StudyStatus?> AskAsync(string studyId, object wish, CancellationToken ct) => _outbox.AskAsync(studyId, study => Ask(study, wish), ct);
 
     private StudyDocument Ask(StudyDocument study, object wish) => study.Status >= StudyStatus.Stopping
         ? study

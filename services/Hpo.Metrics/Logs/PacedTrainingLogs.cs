@@ -17,15 +17,6 @@ internal sealed class PacedTrainingLogs(ITrainingLogs logs, CallRate describe, C
     public Task<LogAnswer<LogPage>> ReadTailAsync(string stream, int lines, CancellationToken ct) =>
         InTurnAsync(read, () => logs.ReadTailAsync(stream, lines, ct), ct);
 
-    private static async Task<LogAnswer<T>> InTurnAsync<T>(CallRate rate, Func<Task<LogAnswer<T>>> call, CancellationToken ct) where T : class
-    {
-        await rate.TakeAsync(ct);
-        var answer = await call();
-        if (answer.Problem == LogProblem.Throttled)
-        {
-            await rate.RestAsync(ct);
-        }
-
-        return answer;
-    }
+    private static Task<LogAnswer<T>> InTurnAsync<T>(CallRate rate, Func<Task<LogAnswer<T>>> call, CancellationToken ct) where T : class =>
+        rate.CallAsync(call, answer => answer.Problem == LogProblem.Throttled, ct);
 }

@@ -11,23 +11,14 @@ internal sealed class PacedBackend(ITrainingBackend backend, CallRates rates, Tr
     private readonly CallRate stop = rates.Of("StopTrainingJob", limits.StopPerSecond);
 
     public Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken ct) =>
-        InTurnAsync(create, () => backend.LaunchAsync(request, ct), result => result is LaunchResult.Throttled, ct);
+        create.CallAsync(() => backend.LaunchAsync(request, ct), result => result is LaunchResult.Throttled, ct);
 
     public Task<DescribeResult> DescribeAsync(string jobName, CancellationToken ct) =>
-        InTurnAsync(describe, () => backend.DescribeAsync(jobName, ct), result => result is DescribeResult.Unavailable { IsThrottled: true }, ct);
+        describe.CallAsync(() => backend.DescribeAsync(jobName, ct), result => result is DescribeResult.Unavailable { IsThrottled: true }, ct);
 
     public Task<StopResult> StopAsync(string jobName, CancellationToken ct) =>
-        InTurnAsync(stop, () => backend.StopAsync(jobName, ct), result => result == StopResult.Throttled, ct);
+        stop.CallAsync(() => backend.StopAsync(jobName, ct), result => result == StopResult.Throttled, ct);
 
     public Task<ListResult> ListAsync(JobListQuery query, string? nextToken, CancellationToken ct) =>
-        InTurnAsync(list, () => backend.ListAsync(query, nextToken, ct), result => result is ListResult.Unavailable { IsThrottled: true }, ct);
-
-    private static async Task<T> InTurnAsync<T>(CallRate rate, Func<Task<T>> call, Func<T, bool> isThrottled, CancellationToken ct)
-    {
-        await rate.TakeAsync(ct);
-        var result = await call();
-        if (isThrottled(result))
-            await rate.RestAsync(ct);
-        return result;
-    }
+        list.CallAsync(() => backend.ListAsync(query, nextToken, ct), result => result is ListResult.Unavailable { IsThrottled: true }, ct);
 }

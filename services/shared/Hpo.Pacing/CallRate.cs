@@ -37,6 +37,22 @@ public sealed partial class CallRate
 
     private bool IsUnlimited => spacing == TimeSpan.Zero;
 
+    /// <summary>Makes a call when it is its turn; everybody rests when the answer is that there were too many.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isThrottled">Whether its answer says that there were too many calls.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The call's answer.</returns>
+    public async Task<T> CallAsync<T>(Func<Task<T>> call, Func<T, bool> isThrottled, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(isThrottled);
+        await TakeAsync(ct);
+        var answer = await call();
+        if (isThrottled(answer))
+            await RestAsync(ct);
+        return answer;
+    }
+
     /// <summary>Returns when the caller may go on.</summary>
     /// <param name="ct">Gives up waiting.</param>
     public Task TakeAsync(CancellationToken ct) => IsUnlimited ? Task.CompletedTask : WaitAsync(ct);

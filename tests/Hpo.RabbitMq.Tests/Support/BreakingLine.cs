@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
+using Hpo.TestKit.Messaging;
 
 namespace Hpo.RabbitMq.Tests;
 
@@ -11,65 +11,37 @@ internal sealed class BreakingLine : IAsyncDisposable
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(2);
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _break = new();
     private readonly Uri _broker;
-    private readonly Task _accepting;
+    private readonly TcpLine _line;
     private long _bytesLeft;
     private volatile bool _isDown;
 
     public BreakingLine(Uri broker, int bytes)
     {
         (_broker, _bytesLeft) = (broker, bytes);
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _line = new TcpLine(CarryAsync);
     }
 
     /// <summary>The broker's address over this port.</summary>
-    public string Uri => new UriBuilder(_broker) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.ToString();
+    public string Uri => new UriBuilder(_broker) { Host = "127.0.0.1", Port = _line.Port }.ToString();
 
     public bool HasBroken => _break.IsCancellationRequested;
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _end.Dispose();
+        await _line.DisposeAsync();
         _break.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task CarryAsync(TcpClient near, CancellationToken lineEnd)
     {
-        try
-        {
-            while (true)
-                _ = CarryAsync(await _listener.AcceptTcpClientAsync(_end.Token));
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException)
-        {
-            return;
-        }
-    }
-
-    private async Task CarryAsync(TcpClient near)
-    {
-        using var _ = near;
         if (_isDown)
             return;
         using var far = new TcpClient();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, HasBroken ? CancellationToken.None : _break.Token);
-        try
-        {
-            await far.ConnectAsync(_broker.Host, _broker.Port, end.Token);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream(), end.Token), AnswerAsync(far.GetStream(), near.GetStream(), end.Token));
-        }
-        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or InvalidOperationException)
-        {
-            // The other side sees a broken connection.
-            return;
-        }
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(lineEnd, HasBroken ? CancellationToken.None : _break.Token);
+        await far.ConnectAsync(_broker.Host, _broker.Port, end.Token);
+        await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream(), end.Token), AnswerAsync(far.GetStream(), near.GetStream(), end.Token));
     }
 
     private async Task AnswerAsync(NetworkStream broker, NetworkStream client, CancellationToken ct)

@@ -20,7 +20,7 @@ public sealed class ControlTests
     public ControlTests()
     {
         var clock = new FakeTimeProvider();
-        _pausing = new(_documents, new StudyOutbox(_documents, new RecordingPublisher(), clock, NullLogger<StudyOutbox>.Instance), clock);
+        _pausing = new(new StudyOutbox(_documents, new RecordingPublisher(), clock, NullLogger<StudyOutbox>.Instance), clock);
     }
 
     [Fact]

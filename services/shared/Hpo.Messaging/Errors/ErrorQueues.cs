@@ -11,7 +11,7 @@ namespace Hpo.Messaging;
 public sealed class ErrorQueues : IAsyncDisposable
 {
     // What tells of the failure, and where the sender, who has had its answer, waited for one.
-    private static readonly string[] Stripped = ["MT-Fault-", "MT-Reason", "MT-Host-", "MT-Request", "MT-Response", "MT-FaultAddress", "MT-Fault-Address", "x-delivery-count"];
+    private static readonly string[] Stripped = ["MT-Fault-", "MT-Reason", "MT-Host-", "MT-Request", "MT-Response", "MT-FaultAddress", "x-delivery-count"];
 
     // The tag that stands for all that was not acknowledged.
     private const ulong AllDeliveries = 0;
