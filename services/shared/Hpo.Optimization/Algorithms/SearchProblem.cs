@@ -56,4 +56,17 @@ public sealed record SearchProblem
         var value = values[Objectives[objective].Metric];
         return Objectives[objective].Direction == Direction.Minimize ? value : -value;
     }
+
+    /// <summary>All objectives as costs, in their order: smaller is always better.</summary>
+    /// <param name="values">Measured metrics by name.</param>
+    public double[] Costs(IReadOnlyDictionary<string, double> values)
+    {
+        var costs = new double[Objectives.Count];
+        for (var i = 0; i < costs.Length; i++)
+        {
+            costs[i] = Cost(values, i);
+        }
+
+        return costs;
+    }
 }

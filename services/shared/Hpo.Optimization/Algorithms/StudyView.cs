@@ -4,6 +4,7 @@ namespace Hpo.Optimization;
 public sealed class StudyView
 {
     private readonly TrialHistory _history;
+    private readonly IReadOnlyList<Evaluation> _recent;
     private readonly HashSet<string> _newKeys;
 
     /// <summary>A view of a study at one moment.</summary>
@@ -19,6 +20,7 @@ public sealed class StudyView
         ArgumentNullException.ThrowIfNull(pending);
         Problem = problem;
         _history = history;
+        _recent = recent;
         Pending = pending;
         NextTrial = nextTrial;
         Settled = recent.Count == 0 ? history.Settled : new AppendedList<Evaluation>(history.Settled, recent);
@@ -44,4 +46,8 @@ public sealed class StudyView
         ArgumentNullException.ThrowIfNull(configuration);
         return _newKeys.Contains(configuration.Key) || _history.Contains(configuration);
     }
+
+    /// <summary>The settled trial of that number, or null.</summary>
+    /// <param name="trial">Number of a trial.</param>
+    public Evaluation? Find(int trial) => _history.Find(trial) ?? _recent.FirstOrDefault(evaluation => evaluation.Trial == trial);
 }

@@ -13,6 +13,9 @@ public sealed class TrialHistory
     // How many trials have a configuration: optimizers may repeat one.
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
 
+    // Where each trial stands in the list.
+    private readonly Dictionary<int, int> _places = [];
+
     /// <summary>Settled trials in the order in which they were told.</summary>
     public IReadOnlyList<Evaluation> Settled => _settled;
 
@@ -21,6 +24,7 @@ public sealed class TrialHistory
     public void Add(Evaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
+        _places[evaluation.Trial] = _settled.Count;
         _settled.Add(evaluation);
         CollectionsMarshal.GetValueRefOrAddDefault(_keys, evaluation.Candidate.Configuration.Key, out _)++;
     }
@@ -30,8 +34,7 @@ public sealed class TrialHistory
     public void Correct(Evaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        var place = _settled.FindLastIndex(settled => settled.Trial == evaluation.Trial);
-        if (place >= 0)
+        if (_places.TryGetValue(evaluation.Trial, out var place))
         {
             _settled[place] = evaluation;
         }
@@ -43,6 +46,7 @@ public sealed class TrialHistory
     {
         foreach (var evaluation in _settled[count..])
         {
+            _places.Remove(evaluation.Trial);
             var key = evaluation.Candidate.Configuration.Key;
             if (--CollectionsMarshal.GetValueRefOrAddDefault(_keys, key, out _) == 0)
             {
@@ -60,4 +64,8 @@ public sealed class TrialHistory
         ArgumentNullException.ThrowIfNull(configuration);
         return _keys.ContainsKey(configuration.Key);
     }
+
+    /// <summary>The settled trial of that number, or null.</summary>
+    /// <param name="trial">Number of a trial.</param>
+    public Evaluation? Find(int trial) => _places.TryGetValue(trial, out var place) ? _settled[place] : null;
 }

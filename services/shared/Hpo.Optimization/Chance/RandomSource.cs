@@ -51,6 +51,65 @@ public sealed class RandomSource
     /// <param name="probability">From 0 to 1.</param>
     public bool NextBool(double probability) => NextDouble() < probability;
 
+    /// <summary>A number from the standard normal distribution (polar method; Marsaglia and Bray, 1964).</summary>
+    public double NextGaussian()
+    {
+        while (true)
+        {
+            var (u, v) = (2 * NextDouble() - 1, 2 * NextDouble() - 1);
+            var s = u * u + v * v;
+            if (s is > 0 and < 1)
+            {
+                return u * Math.Sqrt(-2 * Math.Log(s) / s);
+            }
+        }
+    }
+
+    /// <summary>A number from the Cauchy distribution.</summary>
+    /// <param name="location">Its median.</param>
+    /// <param name="scale">Half of its interquartile range, above 0.</param>
+    public double NextCauchy(double location, double scale) => location + scale * Math.Tan(Math.PI * (NextDouble() - 0.5));
+
+    /// <summary>An index drawn with the given weights.</summary>
+    /// <param name="weights">Weights, none below 0, at least one above.</param>
+    public int NextWeighted(ReadOnlySpan<double> weights)
+    {
+        var total = 0.0;
+        foreach (var weight in weights)
+        {
+            total += weight;
+        }
+
+        var (ticket, last) = (NextDouble() * total, 0);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] > 0)
+            {
+                last = i;
+                if (ticket < weights[i])
+                {
+                    return i;
+                }
+
+                ticket -= weights[i];
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Brings a list into an even random order.</summary>
+    /// <param name="items">The list.</param>
+    public void Shuffle<T>(IList<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        for (var i = items.Count - 1; i > 0; i--)
+        {
+            var j = NextInt(i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
+
     private ulong Next()
     {
         var result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;

@@ -11,6 +11,9 @@ public sealed class Configuration : IEquatable<Configuration>
 {
     private readonly SortedDictionary<string, string> _values;
 
+    // Where a space puts it. A settled configuration is asked for its point at every ask.
+    private Tuple<SearchSpace, double[]>? _point;
+
     /// <summary>A configuration of these values.</summary>
     /// <param name="values">Names and canonical texts.</param>
     public Configuration(IEnumerable<KeyValuePair<string, string>> values)
@@ -34,6 +37,17 @@ public sealed class Configuration : IEquatable<Configuration>
     /// <summary>The value of a parameter, or null when the parameter does not exist here.</summary>
     /// <param name="name">Name of a parameter.</param>
     public string? this[string name] => _values.GetValueOrDefault(name);
+
+    /// <summary>The point of this configuration in a space, worked out once; not to be changed.</summary>
+    internal double[] PointIn(SearchSpace space)
+    {
+        if (_point is not { } known || !ReferenceEquals(known.Item1, space))
+        {
+            _point = known = Tuple.Create(space, space.Encode(this));
+        }
+
+        return known.Item2;
+    }
 
     /// <inheritdoc/>
     public bool Equals(Configuration? other) => other is not null && other.Key == Key;
