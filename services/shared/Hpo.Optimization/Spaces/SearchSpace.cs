@@ -59,9 +59,32 @@ public sealed class SearchSpace
         return [.. Axes.Select(axis => configuration[axis.Name] is { } value ? axis.Encode(value) : 0.5)];
     }
 
+    /// <summary>
+    /// A point of the unit cube that decodes to the configuration, for an algorithm that varies it: parameters that are absent under their conditions
+    /// carry nothing to inherit, so they are drawn.
+    /// </summary>
+    /// <param name="configuration">A configuration of this space.</param>
+    /// <param name="random">Source of chance.</param>
+    public double[] Genes(Configuration configuration, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(random);
+        var point = configuration.PointIn(this).ToArray();
+        for (var i = 0; configuration.Values.Count < Dimensions && i < point.Length; i++)
+        {
+            point[i] = configuration[Axes[i].Name] is null ? random.NextDouble() : point[i];
+        }
+
+        return point;
+    }
+
     /// <summary>A configuration drawn evenly on every axis.</summary>
     /// <param name="random">Source of chance.</param>
-    public Configuration Sample(RandomSource random)
+    public Configuration Sample(RandomSource random) => Decode(SamplePoint(random));
+
+    /// <summary>A point drawn evenly from the unit cube.</summary>
+    /// <param name="random">Source of chance.</param>
+    public double[] SamplePoint(RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(random);
         var point = new double[Dimensions];
@@ -70,7 +93,7 @@ public sealed class SearchSpace
             point[i] = random.NextDouble();
         }
 
-        return Decode(point);
+        return point;
     }
 
     /// <summary>What a training job receives for a configuration: its values and the static parameters that exist beside them.</summary>
