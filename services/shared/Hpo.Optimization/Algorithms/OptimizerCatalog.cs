@@ -16,6 +16,8 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
         new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm()),
+        new JsonMemoryOptimizer<CovarianceMatrixAdaptation.Memory>(new CovarianceMatrixAdaptation()),
+        new JsonMemoryOptimizer<GaussianProcessOptimizer.Memory>(new GaussianProcessOptimizer()),
         new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()),
         new JsonMemoryOptimizer<TreeParzenEstimator.Memory>(new TreeParzenEstimator()));
 
