@@ -16,7 +16,9 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
         new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm()),
-        new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()));
+        new JsonMemoryOptimizer<GridSearch.Memory>(new GridSearch()),
+        new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()),
+        new JsonMemoryOptimizer<SobolSearch.Memory>(new SobolSearch()));
 
     /// <inheritdoc/>
     public IReadOnlyList<OptimizerDescriptor> All { get; }
