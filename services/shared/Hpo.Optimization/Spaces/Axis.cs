@@ -87,6 +87,12 @@ public sealed class Axis
     /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
     internal int EvenLevel(double position) => (int)EvenLevel(Math.Clamp(position, 0, 1), Levels ?? 1);
 
+    /// <summary>A position of the value of that index on any discrete axis.</summary>
+    /// <param name="level">Index of the value, from 0.</param>
+    internal double LevelPosition(long level) => IsCategorical
+        ? EvenPosition((int)level)
+        : Encode(CanonicalNumber.Format((double)((decimal)(Parameter.Min ?? 0) + level * (decimal)(Parameter.Step ?? 1))));
+
     /// <summary>The middle of the piece of a value; see <see cref="EvenLevel(double)"/>.</summary>
     /// <param name="level">Index of the value, from 0.</param>
     internal double EvenPosition(int level) => (level + 0.5) / (Levels ?? 1);
