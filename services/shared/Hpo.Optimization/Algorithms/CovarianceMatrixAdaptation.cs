@@ -54,10 +54,11 @@ public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdap
         var space = study.Problem.Space;
         var unknown = new UnknownConfigurations(study);
         var sampler = new Sampler(space, memory.State);
+        var sobol = new SobolSequence(memory.State.Mean.Count, study.Problem.Seed);
         var candidates = new List<Candidate>(count);
         while (candidates.Count < count)
         {
-            var (point, steps) = sampler.Draw(random);
+            var (point, steps) = sampler.Draw(sobol.Point(study.NextTrial + candidates.Count), random);
             if (unknown.Near(point, random) is not { } configuration)
             {
                 break;
@@ -149,9 +150,9 @@ public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdap
         private readonly double[][] _root = Root(state);
 
         /// <summary>A point of the cube, and its numeric positions before the widening.</summary>
-        public (double[] Point, double[] Steps) Draw(RandomSource random)
+        public (double[] Point, double[] Steps) Draw(double[] quasi, RandomSource random)
         {
-            var (positions, steps) = Numeric(random);
+            var (positions, steps) = Numeric(quasi, random);
             var (point, number, category) = (new double[space.Dimensions], 0, 0);
             for (var i = 0; i < point.Length; i++)
             {
@@ -164,11 +165,11 @@ public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdap
         }
 
         // Samples outside are drawn again: what is told must be what was run. In the rare case that none lies within, it is cut to the bounds.
-        private (double[] Positions, double[] Steps) Numeric(RandomSource random)
+        private (double[] Positions, double[] Steps) Numeric(double[] quasi, RandomSource random)
         {
             for (var attempt = 1; ; attempt++)
             {
-                var steps = Steps(random);
+                var steps = Steps(attempt == 1 ? [.. quasi.Select(q => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, q))] : [.. quasi.Select(_ => random.NextGaussian())]);
                 double[] positions = [.. steps.Select((x, i) => state.Mean[i] + (x - state.Mean[i]) * state.Widening[i])];
                 if (positions.All(p => p is >= 0 and <= 1))
                 {
@@ -182,14 +183,8 @@ public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdap
             }
         }
 
-        private double[] Steps(RandomSource random)
+        private double[] Steps(double[] normal)
         {
-            var normal = new double[state.Mean.Count];
-            for (var i = 0; i < normal.Length; i++)
-            {
-                normal[i] = random.NextGaussian();
-            }
-
             return [.. _root.Select((row, i) => state.Mean[i] + state.Sigma * row.Zip(normal, (a, b) => a * b).Sum())];
         }
 
