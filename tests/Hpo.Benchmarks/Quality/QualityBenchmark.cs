@@ -1,60 +1,89 @@
 using Hpo.Benchmarks.Reporting;
+using Hpo.Contracts;
 
 namespace Hpo.Benchmarks.Quality;
 
 /// <summary>What optimizers reach with so many evaluations, beside what other libraries reach.</summary>
 internal static class QualityBenchmark
 {
-    private const int Measured = 0;
-    private const int Unsound = 1;
-    private const int WrongInput = 2;
-
     public static int Run(Arguments arguments)
     {
         var options = QualityOptions.Read(arguments);
         if (arguments.Problems.Count > 0)
         {
-            return Refuse(arguments.Problems, WrongInput);
+            return Exit.Refuse(Exit.WrongInput, arguments.Problems);
         }
 
         var unsound = CheckPoints.Failures(options.Suite.Problems);
         if (unsound.Count > 0)
         {
-            return Refuse([.. unsound, "Nothing was measured, because these problems are not what their file says."], Unsound);
+            return Exit.Refuse(Exit.Unsound, [.. unsound, "Nothing was measured, because these problems are not what their file says."]);
         }
 
-        List<string> skipped = [], refused = [];
-        var pairings = Pairing.All(options, skipped, refused);
-        if (refused.Count > 0)
+        var pairings = PairingsOf(options);
+        if (pairings.Refused.Count > 0)
         {
-            return Refuse(refused.Distinct(), WrongInput);
+            return Exit.Refuse(Exit.WrongInput, pairings.Refused);
         }
 
-        skipped.ForEach(Console.Error.WriteLine);
-        return pairings.Count > 0 ? Measure(options, pairings) : Refuse(["There is nothing to measure."], WrongInput);
+        foreach (var leftOut in pairings.LeftOut)
+        {
+            Console.Error.WriteLine(leftOut);
+        }
+
+        return pairings.All.Count > 0 ? Measure(options, pairings.All) : Exit.Refuse(Exit.WrongInput, "There is nothing to measure.");
+    }
+
+    private static Pairings PairingsOf(QualityOptions options)
+    {
+        var pairings = new Pairings();
+        foreach (var name in options.Optimizers)
+        {
+            foreach (var problem in options.Problems)
+            {
+                pairings.Add(problem, new OptimizerSelection { Name = name, Mode = options.Mode, Settings = options.Settings }, options.Budget);
+            }
+        }
+
+        return pairings;
     }
 
     private static int Measure(QualityOptions options, IReadOnlyList<Pairing> pairings)
     {
         var count = 0;
-        var runs = QualityRuns.Measure(pairings, options.Seeds, done => Console.Error.WriteLine(
-            $"[{(++count).Text()}/{pairings.Count.Text()}] {done.Pairing.Name} on {done.Pairing.Problem.Name}: {options.Seeds.Text()} runs in {done.Busy.Short()} s"));
-        var rows = runs.Where(r => r.Pairing.Problem.ObjectiveCount == 1).SelectMany(r => Regret.Rows(r, options.Budget.MaxTrials)).ToList();
-        if (rows.Count > 0)
+        var runs = QualityRuns.Measure(pairings, options.Seeds, (pairing, seconds) => Console.Error.WriteLine(
+            $"[{(++count).Text()}/{pairings.Count.Text()}] {pairing.Name} on {pairing.Problem.Name}: {options.Seeds.Text()} runs in {seconds.Short()} s"));
+        RegretRow[] regrets = [.. runs.Where(r => r.Pairing.Problem.ObjectiveCount == 1).SelectMany(r => Regret.Rows(r, options.Budget.MaxTrials))];
+        HypervolumeRow[] volumes = [.. runs.Where(r => r.Pairing.Problem.ObjectiveCount > 1).SelectMany(r => HypervolumeRow.Of(r, options.Budget.MaxTrials))];
+        Write(options, regrets, volumes);
+        if (regrets.Length > 0)
         {
-            Report(options, rows);
+            Report(options, regrets);
         }
 
-        return Measured;
+        if (volumes.Length > 0)
+        {
+            QualityReport.Hypervolumes(volumes, Anchor.Hypervolumes);
+        }
+
+        return Exit.Measured;
     }
 
-    private static void Report(QualityOptions options, IReadOnlyList<RegretRow> rows)
+    private static void Write(QualityOptions options, RegretRow[] regrets, HypervolumeRow[] volumes)
     {
-        if (options.Csv is { } file)
+        if (options.Csv is { } file && regrets.Length > 0)
         {
-            RegretRow.Write(file, rows);
+            RegretRow.Write(file, regrets);
         }
 
+        if (options.Csv is { } other && volumes.Length > 0)
+        {
+            HypervolumeRow.Write(Path.ChangeExtension(other, ".hypervolume.csv"), volumes);
+        }
+    }
+
+    private static void Report(QualityOptions options, RegretRow[] rows)
+    {
         QualityReport.Regrets(rows);
         if (Regret.RankedAt(options.Budget.MaxTrials) is not { } evaluations)
         {
@@ -69,15 +98,5 @@ internal static class QualityBenchmark
         {
             QualityReport.AgainstCounterparts(optimizer, [.. ours.Where(row => row.Algorithm == Names.Ours(optimizer))], anchors);
         }
-    }
-
-    private static int Refuse(IEnumerable<string> problems, int code)
-    {
-        foreach (var problem in problems)
-        {
-            Console.Error.WriteLine(problem);
-        }
-
-        return code;
     }
 }

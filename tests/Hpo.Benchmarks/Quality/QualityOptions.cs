@@ -60,10 +60,17 @@ internal sealed record QualityOptions
         };
     }
 
-    private static IReadOnlyList<BenchmarkProblem> Chosen(BenchmarkSuite suite, Arguments arguments)
+    private static BenchmarkProblem[] Chosen(BenchmarkSuite suite, Arguments arguments)
     {
         var words = arguments.Words("problem", "all", [.. suite.Problems.Select(problem => problem.Name), Zdt]);
-        return [.. suite.Problems.Where(problem => words.Contains(problem.Name, StringComparer.Ordinal) || (words.Contains(Zdt, StringComparer.Ordinal) && problem.Name is "zdt1" or "zdt2"))];
+        string[] names = words.Contains(Zdt, StringComparer.Ordinal) ? [.. words, "zdt1", "zdt2"] : [.. words];
+        BenchmarkProblem[] chosen = [.. suite.Problems.Where(problem => names.Contains(problem.Name, StringComparer.Ordinal))];
+        foreach (var problem in chosen.Where(problem => problem is { ObjectiveCount: 1, OptimumValue: null }))
+        {
+            arguments.Refuse($"--problem: '{problem.Name}' has no 'fopt' in its file, so that its regret is unknown. Add it, or leave the problem out.");
+        }
+
+        return chosen;
     }
 
     private static T? Attempt<T>(Arguments arguments, string name, Func<T> read)

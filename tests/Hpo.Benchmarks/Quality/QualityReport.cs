@@ -66,4 +66,21 @@ internal static class QualityReport
             }
         }
     }
+
+    public static void Hypervolumes(IReadOnlyList<HypervolumeRow> ours, IReadOnlyList<HypervolumeRow> anchors)
+    {
+        var table = new ConsoleTable(2, "problem", "algorithm", "budget", "ref_f2", "seeds", "mean", "std", "median", "of front");
+        var places = ours.Select(row => (row.Problem, row.Budget, row.Reference)).ToHashSet();
+        var all = ours.Select(row => (Row: row, Mark: "* ")).Concat(anchors.Select(row => (Row: row, Mark: "  ")))
+            .Where(entry => places.Contains((entry.Row.Problem, entry.Row.Budget, entry.Row.Reference)));
+        foreach (var (row, mark) in all.OrderBy(e => e.Row.Problem, StringComparer.Ordinal).ThenBy(e => e.Row.Budget).ThenByDescending(e => e.Row.Reference).ThenByDescending(e => e.Row.Mean))
+        {
+            table.Add(
+                row.Problem, mark + row.Algorithm, row.Budget.Text(), row.Reference.Short(), row.Seeds.Text(), row.Mean.Short(), row.StandardDeviation.Short(), row.Median.Short(),
+                row.OfTrueFront?.Share() ?? "-");
+        }
+
+        Console.WriteLine("Hypervolume up to the reference point (1.1, ref_f2, …), and as a share of the true front's; * is ours");
+        table.Print();
+    }
 }

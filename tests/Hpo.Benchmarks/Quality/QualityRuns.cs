@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Hpo.Benchmarks.VirtualTime;
 
 namespace Hpo.Benchmarks.Quality;
@@ -7,51 +5,35 @@ namespace Hpo.Benchmarks.Quality;
 /// <summary>All runs of an optimizer on a problem.</summary>
 /// <param name="Pairing">Which optimizer on which problem.</param>
 /// <param name="Runs">The values of each run's trials in the order in which they ended; one run for each seed.</param>
-/// <param name="Busy">Processor-seconds or so that the runs took together.</param>
-internal sealed record QualityRuns(Pairing Pairing, IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Runs, double Busy)
+internal sealed record QualityRuns(Pairing Pairing, IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Runs)
 {
-    /// <summary>Runs everything, spread over the cores. Which run is done when changes no result.</summary>
+    /// <summary>Runs everything, spread over the cores.</summary>
     /// <param name="pairings">Which optimizers on which problems.</param>
     /// <param name="seeds">Runs of each; their seeds are 1, 2, …</param>
-    /// <param name="done">Told of each pairing whose runs are done, one at a time.</param>
-    public static IReadOnlyList<QualityRuns> Measure(IReadOnlyList<Pairing> pairings, int seeds, Action<QualityRuns> done)
+    /// <param name="done">Told of each pairing whose runs are done, with the seconds that they took together.</param>
+    public static IReadOnlyList<QualityRuns> Measure(IReadOnlyList<Pairing> pairings, int seeds, Action<Pairing, double> done)
     {
         var runs = pairings.Select(_ => new IReadOnlyList<IReadOnlyList<double>>[seeds]).ToArray();
-        var (open, busy) = (pairings.Select(_ => seeds).ToArray(), new double[pairings.Count]);
-        var all = new QualityRuns[pairings.Count];
-        var gate = new Lock();
-
-        // Runs differ in length by orders of magnitude, so each is handed out by itself.
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, pairings.Count * seeds), EnumerablePartitionerOptions.NoBuffering), item =>
-        {
-            var (pair, seed) = (item / seeds, item % seeds);
-            var started = Stopwatch.GetTimestamp();
-            runs[pair][seed] = Run(pairings[pair], seed + 1);
-            lock (gate)
+        var (open, seconds) = (pairings.Select(_ => seeds).ToArray(), new double[pairings.Count]);
+        (int Pair, int Seed)[] items = [.. Enumerable.Range(0, pairings.Count * seeds).Select(item => (item / seeds, item % seeds))];
+        Cores.Spread(
+            items,
+            item => runs[item.Pair][item.Seed] = Run(pairings[item.Pair], item.Seed + 1),
+            (item, elapsed) =>
             {
-                busy[pair] += Stopwatch.GetElapsedTime(started).TotalSeconds;
-                if (--open[pair] == 0)
+                seconds[item.Pair] += elapsed;
+                if (--open[item.Pair] == 0)
                 {
-                    done(all[pair] = new QualityRuns(pairings[pair], runs[pair], busy[pair]));
+                    done(pairings[item.Pair], seconds[item.Pair]);
                 }
-            }
-        });
-        return all;
+            });
+        return [.. pairings.Zip(runs, (pairing, its) => new QualityRuns(pairing, its))];
     }
 
-    private static List<IReadOnlyList<double>> Run(Pairing pairing, int seed)
+    private static IReadOnlyList<double>[] Run(Pairing pairing, int seed)
     {
-        try
-        {
-            return [.. VirtualStudy.Run(
-                pairing.Seeded(seed),
-                pairing.Optimizer,
-                proposal => new TrialRun(pairing.Problem.Evaluate(proposal.Hyperparameters), Durations.LogNormal(seed, proposal.Trial)))
-                .Select(trial => trial.Values)];
-        }
-        catch (Exception error)
-        {
-            throw new InvalidOperationException($"{pairing.Name} on {pairing.Problem.Name}, seed {seed}: {error.Message}", error);
-        }
+        var trials = VirtualStudy.Run(pairing, seed, proposal =>
+            new TrialRun(pairing.Problem.Evaluate(proposal.Hyperparameters), Durations.LogNormal(seed, proposal.Trial)));
+        return [.. trials.Select(trial => trial.Values)];
     }
 }

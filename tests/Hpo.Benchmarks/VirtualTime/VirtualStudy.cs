@@ -23,12 +23,22 @@ internal sealed class VirtualStudy
     }
 
     /// <summary>Runs a study to its end.</summary>
-    /// <param name="study">The study, with a seed of its own.</param>
-    /// <param name="optimizer">The optimizer it names.</param>
+    /// <param name="pairing">Which optimizer on which problem.</param>
+    /// <param name="seed">Seed of the study.</param>
     /// <param name="run">What a proposed trial yields and how long it takes.</param>
     /// <returns>Its trials in the order in which they ended.</returns>
-    public static IReadOnlyList<VirtualTrial> Run(Study study, IStudyOptimizer optimizer, Func<CandidateProposed, TrialRun> run) =>
-        new VirtualStudy(study, optimizer, run).RunToEnd();
+    /// <exception cref="InvalidOperationException">The optimizer or the problem failed; says which and with what seed.</exception>
+    public static IReadOnlyList<VirtualTrial> Run(Pairing pairing, long seed, Func<CandidateProposed, TrialRun> run)
+    {
+        try
+        {
+            return new VirtualStudy(pairing.Seeded(seed), pairing.Optimizer, run).RunToEnd();
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"{pairing.Name} on {pairing.Problem.Name}, seed {seed}: {error.Message}", error);
+        }
+    }
 
     private List<VirtualTrial> RunToEnd()
     {
