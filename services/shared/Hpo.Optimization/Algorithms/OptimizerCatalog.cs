@@ -15,8 +15,13 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
 
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
-        new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm()),
-        new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()));
+        Of(new GeneticAlgorithm()),
+        Of(new CovarianceMatrixAdaptation()),
+        Of(new GaussianProcessOptimizer()),
+        Of(new GridSearch()),
+        Of(new RandomSearch()),
+        Of(new SobolSearch()),
+        Of(new TreeParzenEstimator()));
 
     /// <inheritdoc/>
     public IReadOnlyList<OptimizerDescriptor> All { get; }
@@ -27,4 +32,6 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     /// <summary>The optimizer of that name, or null.</summary>
     /// <param name="name">Name in a study file.</param>
     public IStudyOptimizer? FindOptimizer(string name) => _optimizers.GetValueOrDefault(name);
+
+    private static JsonMemoryOptimizer<TMemory> Of<TMemory>(IOptimizer<TMemory> optimizer) => new(optimizer);
 }
