@@ -16,6 +16,7 @@ public sealed class QualityBenchmarkTests : IDisposable
     [InlineData("--budget", "1e2", "--budget is '1e2'")]
     [InlineData("--settings", "{", "--settings: ")]
     [InlineData("--sedes", "4", "'--sedes' is no option here")]
+    [InlineData("--csv", "nowhere/quality.csv", "--csv is 'nowhere/quality.csv', but that directory does not exist")]
     [InlineData("--problems", "missing.json", "--problems: missing.json cannot be read")]
     public void A_wrong_argument_is_named_with_what_exists(string name, string value, string expected)
     {

@@ -59,6 +59,17 @@ internal sealed class Arguments(string[] args)
         }
     }
 
+    /// <summary>A file to write, or null when none is given. Its directory must exist, which is known before hours of measuring.</summary>
+    public string? NewFile(string name)
+    {
+        if (Find(name) is { } file && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+        {
+            _problems.Add($"--{name} is '{file}', but that directory does not exist. Create it, or name another file.");
+        }
+
+        return Find(name);
+    }
+
     /// <summary>Adds what else is wrong.</summary>
     public void Refuse(string problem) => _problems.Add(problem);
 

@@ -8,38 +8,36 @@ namespace Hpo.Benchmarks;
 /// <summary>Optimizers and the problems that they are measured on.</summary>
 internal sealed class Pairings
 {
-    private const string CannotDoThis = "optimizer.name";
-
     private readonly List<Pairing> _all = [];
     private readonly List<(string Optimizer, string Problem, string Reason)> _leftOut = [];
     private readonly List<string> _refused = [];
 
     public IReadOnlyList<Pairing> All => _all;
 
-    /// <summary>What is wrong with the studies, settings above all.</summary>
+    /// <summary>Given settings that are wrong.</summary>
     public IReadOnlyList<string> Refused => [.. _refused.Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What is left out because the optimizer cannot handle such problems.</summary>
+    /// <summary>What is left out because the optimizer cannot handle such a problem with such a budget.</summary>
     public IReadOnlyList<string> LeftOut =>
     [
         .. _leftOut.Distinct().GroupBy(one => (one.Optimizer, one.Reason), one => one.Problem)
             .Select(group => $"{group.Key.Optimizer} is left out on {string.Join(", ", group)}: {group.Key.Reason}."),
     ];
 
-    /// <summary>Pairs an optimizer with a problem, unless it cannot handle it.</summary>
+    /// <summary>Pairs an optimizer with a problem, unless their study would be refused.</summary>
     /// <returns>The pairing; null when there is none.</returns>
     public Pairing? Add(BenchmarkProblem problem, OptimizerSelection selection, Budget budget)
     {
         var (study, problems) = StudyReader.Read(BenchmarkStudy.Json(problem, selection, budget), OptimizerCatalog.BuiltIn);
         foreach (var found in problems)
         {
-            if (found.Path == CannotDoThis)
+            if (selection.Settings.Keys.Any(name => found.Path == $"optimizer.settings.{name}"))
             {
-                _leftOut.Add((selection.Name, problem.Name, found.Message.Split(". ")[0]));
+                _refused.Add($"{selection.Name}: {found}");
             }
             else
             {
-                _refused.Add($"{selection.Name}: {found}");
+                _leftOut.Add((selection.Name, problem.Name, found.Message.Split(". ")[0]));
             }
         }
 

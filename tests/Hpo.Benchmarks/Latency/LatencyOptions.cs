@@ -19,6 +19,6 @@ internal sealed record LatencyOptions(IReadOnlyList<string> Optimizers, IReadOnl
             arguments.Words("optimizer", "all", [.. OptimizerCatalog.BuiltIn.All.Select(optimizer => optimizer.Name)]),
             arguments.Counts("history", 100, 1000, 5000, 10_000),
             arguments.Count("repeats", 20),
-            arguments.Find("csv"));
+            arguments.NewFile("csv"));
     }
 }

@@ -56,7 +56,7 @@ internal sealed record QualityOptions
             Mode = arguments.Word("mode", "asynchronous", "generational") == "generational" ? OptimizerMode.Generational : OptimizerMode.Asynchronous,
             Settings = Attempt(arguments, "settings", () => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(arguments.Text("settings", "{}"))) ?? [],
             Anchors = Attempt(arguments, "anchors", () => arguments.Find("anchors") is { } file ? RegretRow.Read(File.ReadAllText(file), file) : Anchor.Regrets) ?? [],
-            Csv = arguments.Find("csv"),
+            Csv = arguments.NewFile("csv"),
         };
     }
 

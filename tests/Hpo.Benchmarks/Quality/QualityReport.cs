@@ -80,6 +80,7 @@ internal static class QualityReport
                 row.OfTrueFront?.Share() ?? "-");
         }
 
+        Console.WriteLine();
         Console.WriteLine("Hypervolume up to the reference point (1.1, ref_f2, …), and as a share of the true front's; * is ours");
         table.Print();
     }

@@ -42,7 +42,7 @@ internal sealed record UtilisationOptions
             Workers = arguments.Counts("workers", 4, 16, 64),
             Trials = arguments.Find("trials") is null ? null : arguments.Count("trials", FewestTrials),
             Seeds = arguments.Count("seeds", 5),
-            Csv = arguments.Find("csv"),
+            Csv = arguments.NewFile("csv"),
         };
     }
 

@@ -12,8 +12,9 @@ internal static class Cores
     public static void Spread<T>(IReadOnlyList<T> items, Action<T> work, Action<T, double> done)
     {
         var gate = new Lock();
+        var everyCore = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         // Runs differ in length by orders of magnitude, so each is handed out by itself.
-        Parallel.ForEach(Partitioner.Create(items.AsEnumerable(), EnumerablePartitionerOptions.NoBuffering), item =>
+        Parallel.ForEach(Partitioner.Create(items.AsEnumerable(), EnumerablePartitionerOptions.NoBuffering), everyCore, item =>
         {
             var started = TimeProvider.System.GetTimestamp();
             work(item);
