@@ -10,15 +10,15 @@ public sealed class Axis
 {
     private readonly Func<double, string> _decode;
     private readonly Func<string, double> _encode;
-    private readonly Func<string, bool> _contains;
+    private readonly Func<string, string?> _canonical;
 
-    private Axis(Parameter parameter, long? levels, Func<double, string> decode, Func<string, double> encode, Func<string, bool> contains)
+    private Axis(Parameter parameter, long? levels, Func<double, string> decode, Func<string, double> encode, Func<string, string?> canonical)
     {
         Parameter = parameter;
         Levels = levels;
         _decode = decode;
         _encode = encode;
-        _contains = contains;
+        _canonical = canonical;
     }
 
     /// <summary>The parameter of the study.</summary>
@@ -56,7 +56,11 @@ public sealed class Axis
 
     /// <summary>Whether a text is an allowed value in its canonical form.</summary>
     /// <param name="value">Any text.</param>
-    public bool Contains(string value) => _contains(value);
+    public bool Contains(string value) => _canonical(value) == value;
+
+    /// <summary>The canonical text of a value that somebody else wrote, 1.0 for the integer 1 for instance; null when the text is no allowed value.</summary>
+    /// <param name="text">Any text.</param>
+    public string? Canonical(string text) => _canonical(text);
 
     private static Axis Categorical(Parameter parameter)
     {
@@ -67,7 +71,7 @@ public sealed class Axis
             values.Count,
             position => values[Level(position, values.Count)],
             value => positions[value],
-            positions.ContainsKey);
+            text => positions.ContainsKey(text) ? text : null);
     }
 
     private static Axis Continuous(Parameter parameter)
@@ -80,7 +84,7 @@ public sealed class Axis
             levels: null,
             position => CanonicalNumber.Format(Math.Clamp(Round(ScaleTransform.Backward(parameter.Scaling, low + position * width)), min, max)),
             text => (ScaleTransform.Forward(parameter.Scaling, CanonicalNumber.Parse(text)) - low) / width,
-            text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max && CanonicalNumber.Format(value) == text);
+            text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max ? CanonicalNumber.Format(value) : null);
 
         double Round(double value) => parameter.Scaling switch
         {
@@ -97,7 +101,7 @@ public sealed class Axis
         var (lowEdge, highEdge) = OuterEdges(parameter.Scaling, min, ValueAt(levels - 1), step);
         var low = ScaleTransform.Forward(parameter.Scaling, lowEdge);
         var width = ScaleTransform.Forward(parameter.Scaling, highEdge) - low;
-        return new Axis(parameter, levels, Decode, Encode, Contains);
+        return new Axis(parameter, levels, Decode, Encode, Canonical);
 
         double ValueAt(long level) => (double)((decimal)min + level * (decimal)step);
         long LevelOf(double value) => Math.Clamp((long)Math.Round((value - min) / step, MidpointRounding.AwayFromZero), 0, levels - 1);
@@ -114,8 +118,11 @@ public sealed class Axis
                 : (ScaleTransform.Forward(parameter.Scaling, ValueAt(level)) - low) / width;
         }
 
-        bool Contains(string text) =>
-            CanonicalNumber.TryParse(text, out var value) && CanonicalNumber.Format(ValueAt(LevelOf(value))) == text;
+        // A value is the step that it misses only by the rounding of binary fractions.
+        string? Canonical(string text) =>
+            CanonicalNumber.TryParse(text, out var value) && ValueAt(LevelOf(value)) is var nearest && Math.Abs(value - nearest) <= step * 1e-9
+                ? CanonicalNumber.Format(nearest)
+                : null;
     }
 
     /// <summary>
