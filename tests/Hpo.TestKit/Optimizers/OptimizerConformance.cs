@@ -88,6 +88,20 @@ public abstract class OptimizerConformance
     }, iter: 20);
 
     [Theory, MemberData(nameof(Modes))]
+    public void It_learns_from_candidates_that_it_did_not_propose(OptimizerMode mode)
+    {
+        var (space, chance) = (SearchSpace.Of(Spaces.Mixed), new RandomSource(3, 0));
+        var foreign = Enumerable.Range(0, 30).Select(_ => space.Sample(chance)).DistinctBy(c => c.Key).ToList();
+        var prior = Some.Prior([.. foreign.Skip(5).Select((c, i) => (space.Hyperparameters(c), i % 4 == 3 ? (double?)null : i))]);
+        var given = Study(Optimizer.Descriptor.Name, mode, Spaces.Mixed, seed: 7, maxTrials: 60) with { StartWith = [.. foreign.Take(5).Select(c => c.Values)] };
+
+        var study = new StudySimulation(given, Optimizer, prior: prior).Run(p => p.Trial % 7 == 2 ? null : Bowl(p), resume: true);
+
+        Assert.Equal(60, study.State.Counts.Settled);
+        Assert.Equal(60 + prior.Used, study.History.Settled.Select(e => e.Candidate.Configuration.Key).Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Modes))]
     public void A_space_of_one_configuration_gives_one_trial(OptimizerMode mode)
     {
         var study = Simulate(mode, [Some.Continuous("x", 1, 1), Some.Integer("n", 4, 4), Some.Categorical("c", "only")]).Run(Bowl);
