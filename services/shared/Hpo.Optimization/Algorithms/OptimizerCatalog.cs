@@ -17,6 +17,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     public static OptimizerCatalog BuiltIn { get; } = new(
         new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm()),
         new JsonMemoryOptimizer<GridSearch.Memory>(new GridSearch()),
+        new JsonMemoryOptimizer<ParticleSwarm.Memory>(new ParticleSwarm()),
         new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()),
         new JsonMemoryOptimizer<SobolSearch.Memory>(new SobolSearch()));
 
