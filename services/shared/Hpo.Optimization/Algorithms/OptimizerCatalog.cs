@@ -15,11 +15,14 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
 
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
-        new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm()),
-        new JsonMemoryOptimizer<GridSearch.Memory>(new GridSearch()),
-        new JsonMemoryOptimizer<ParticleSwarm.Memory>(new ParticleSwarm()),
-        new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()),
-        new JsonMemoryOptimizer<SobolSearch.Memory>(new SobolSearch()));
+        Of(new GeneticAlgorithm()),
+        Of(new CovarianceMatrixAdaptation()),
+        Of(new GaussianProcessOptimizer()),
+        Of(new GridSearch()),
+        Of(new ParticleSwarm()),
+        Of(new RandomSearch()),
+        Of(new SobolSearch()),
+        Of(new TreeParzenEstimator()));
 
     /// <inheritdoc/>
     public IReadOnlyList<OptimizerDescriptor> All { get; }
@@ -30,4 +33,6 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     /// <summary>The optimizer of that name, or null.</summary>
     /// <param name="name">Name in a study file.</param>
     public IStudyOptimizer? FindOptimizer(string name) => _optimizers.GetValueOrDefault(name);
+
+    private static JsonMemoryOptimizer<TMemory> Of<TMemory>(IOptimizer<TMemory> optimizer) => new(optimizer);
 }

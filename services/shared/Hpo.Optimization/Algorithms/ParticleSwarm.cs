@@ -90,7 +90,7 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
         foreach (var evaluation in evaluations.OrderBy(e => e.Trial))
         {
             var cost = Cost(evaluation);
-            var particle = Particle.Of(evaluation.Candidate) is { } own && own.Index < at.Length ? own.Index : Adopter(cost);
+            var particle = Particle.IndexOf(evaluation.Candidate, at.Length) ?? Adopter(cost);
             if (particle >= 0)
             {
                 at[particle] = evaluation.Trial;
@@ -163,15 +163,19 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
         }
     }
 
-    /// <summary>A particle as it travels with its trial: index, position, velocity.</summary>
-    private sealed record Particle(int Index, double[] Position, double[] Velocity)
+    /// <summary>A particle as it travels with its trial; without position and velocity before its first move.</summary>
+    private sealed record Particle(int Index, double[]? Position, double[]? Velocity)
     {
-        public string Write() => string.Create(CultureInfo.InvariantCulture, $"{Index}|{NumberText.Write(Position)}|{NumberText.Write(Velocity)}");
+        public string Write() => string.Create(
+            CultureInfo.InvariantCulture, $"{Index}|{NumberText.WriteShort(Position ?? [])}|{NumberText.WriteShort(Velocity ?? [])}");
 
         /// <summary>The particle that a candidate belongs to; null when the swarm did not propose it.</summary>
-        public static Particle? Of(Candidate candidate) => candidate.Genotype?.Split('|') is [var index, var position, var velocity]
-            ? new(int.Parse(index, CultureInfo.InvariantCulture), NumberText.Read(position), NumberText.Read(velocity))
+        public static Particle? Of(Candidate candidate, int dimensions) => candidate.Genotype?.Split('|') is [var index, var position, var velocity]
+            ? new(int.Parse(index, CultureInfo.InvariantCulture), NumberText.Read(position, dimensions), NumberText.Read(velocity, dimensions))
             : null;
+
+        public static int? IndexOf(Candidate candidate, int swarmSize) =>
+            candidate.Genotype?.Split('|') is [var text, _, _] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < swarmSize ? index : null;
     }
 
     /// <summary>Moves the particles of one ask.</summary>
@@ -194,9 +198,9 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
             _unknown = new UnknownConfigurations(study);
             _initial = new InitialDesign(study, _unknown);
             _flying = new int[memory.At.Count];
-            foreach (var particle in study.Pending.Select(Particle.Of).OfType<Particle>().Where(p => p.Index < _flying.Length))
+            foreach (var particle in study.Pending.Select(candidate => Particle.IndexOf(candidate, _flying.Length)).OfType<int>())
             {
-                _flying[particle.Index]++;
+                _flying[particle]++;
             }
         }
 
@@ -218,11 +222,11 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
             var neighbours = Individual.BestFirst(Individual.Of(_study, _settings.Neighbours(index).Select(i => _memory.Best[i]).OfType<int>()));
             if (_memory.At[index] is not { } at || _study.Find(at) is not { } present || neighbours.FirstOrDefault() is not { IsMeasured: true } leader)
             {
-                return _initial.At(_given, _random) is { } start ? Write(start, index, [], []) : null;
+                return _initial.At(_given, _random) is { } start ? Write(start, index, null, null) : null;
             }
 
             var own = _memory.Best[index] is { } best ? _study.Find(best) ?? present : present;
-            var (position, velocity) = Fly(Position(present.Candidate), Particle.Of(present.Candidate)?.Velocity, Position(own.Candidate), Position(leader.Candidate));
+            var (position, velocity) = Fly(Position(present.Candidate), Particle.Of(present.Candidate, _space.Dimensions)?.Velocity, Position(own.Candidate), Position(leader.Candidate));
             return _unknown.Near(_space.Narrow(position), _random) is { } configuration
                 ? Write(configuration, index, velocity, position)
                 : null;
@@ -233,7 +237,7 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
             var (position, velocity) = (new double[from.Length], new double[from.Length]);
             for (var i = 0; i < from.Length; i++)
             {
-                velocity[i] = _settings.Inertia * (past is { Length: > 0 } ? past[i] : FirstVelocity * (_random.NextDouble() - from[i]))
+                velocity[i] = _settings.Inertia * (past?[i] ?? FirstVelocity * (_random.NextDouble() - from[i]))
                     + _settings.Cognitive * _random.NextDouble() * (own[i] - from[i])
                     + _settings.Social * _random.NextDouble() * (leader[i] - from[i]);
                 var target = from[i] + velocity[i];
@@ -244,13 +248,13 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
             return (position, velocity);
         }
 
-        private static Candidate Write(Configuration configuration, int index, double[] velocity, double[] position) =>
+        private static Candidate Write(Configuration configuration, int index, double[]? velocity, double[]? position) =>
             new(configuration) { Genotype = new Particle(index, position, velocity).Write() };
 
         private double[] Position(Candidate candidate)
         {
             var point = _study.Problem.Space.Genes(candidate.Configuration, _random);
-            return Particle.Of(candidate) is { Position.Length: > 0 } particle ? _space.Widen(point, particle.Position) : _space.Widen(point);
+            return Particle.Of(candidate, _space.Dimensions)?.Position is { } position ? _space.Widen(point, position) : _space.Widen(point);
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class Axis
     private readonly Func<string, double> _encode;
     private readonly Func<string, bool> _contains;
     private readonly Func<double, (double Low, double High)> _cell;
+    private readonly Func<double, double> _snap;
 
     private Axis(
         Parameter parameter,
@@ -19,9 +20,11 @@ public sealed class Axis
         Func<double, string> decode,
         Func<string, double> encode,
         Func<string, bool> contains,
-        Func<double, (double Low, double High)> cell)
+        Func<double, (double Low, double High)> cell,
+        Func<double, double> snap)
     {
         _cell = cell;
+        _snap = snap;
         Parameter = parameter;
         Levels = levels;
         _decode = decode;
@@ -76,6 +79,10 @@ public sealed class Axis
     /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
     public (double Low, double High) Cell(double position) => _cell(Math.Clamp(position, 0, 1));
 
+    /// <summary>The position that <see cref="Encode"/> gives the value at a position; on a continuous axis the position itself.</summary>
+    /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
+    public double Snap(double position) => Levels is null ? Math.Clamp(position, 0, 1) : _snap(Math.Clamp(position, 0, 1));
+
     /// <summary>Index of the value at a position among the values of a discrete axis on a linear scale or of a categorical one, from 0.</summary>
     /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
     internal int EvenLevel(double position) => (int)EvenLevel(Math.Clamp(position, 0, 1), Levels ?? 1);
@@ -100,7 +107,8 @@ public sealed class Axis
             position => values[(int)EvenLevel(position, values.Count)],
             value => positions[value],
             positions.ContainsKey,
-            position => EvenCell(position, values.Count));
+            position => EvenCell(position, values.Count),
+            position => (EvenLevel(position, values.Count) + 0.5) / values.Count);
     }
 
     private static Axis Continuous(Parameter parameter)
@@ -114,7 +122,8 @@ public sealed class Axis
             position => CanonicalNumber.Format(Math.Clamp(Round(ScaleTransform.Backward(parameter.Scaling, low + position * width)), min, max)),
             text => (ScaleTransform.Forward(parameter.Scaling, CanonicalNumber.Parse(text)) - low) / width,
             text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max && CanonicalNumber.Format(value) == text,
-            position => (position, position));
+            position => (position, position),
+            position => position);
 
         double Round(double value) => parameter.Scaling switch
         {
@@ -131,22 +140,22 @@ public sealed class Axis
         var (lowEdge, highEdge) = OuterEdges(parameter.Scaling, min, ValueAt(levels - 1), step);
         var low = ScaleTransform.Forward(parameter.Scaling, lowEdge);
         var width = ScaleTransform.Forward(parameter.Scaling, highEdge) - low;
-        return new Axis(parameter, levels, Decode, Encode, Contains, Cell);
+        return new Axis(parameter, levels, Decode, Encode, Contains, Cell, position => PositionOf(LevelAt(position)));
 
         double ValueAt(long level) => (double)((decimal)min + level * (decimal)step);
         long LevelOf(double value) => Math.Clamp((long)Math.Round((value - min) / step, MidpointRounding.AwayFromZero), 0, levels - 1);
 
-        string Decode(double position) => CanonicalNumber.Format(ValueAt(parameter.Scaling == Scaling.Linear
+        long LevelAt(double position) => parameter.Scaling == Scaling.Linear
             ? EvenLevel(position, levels)
-            : LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width))));
+            : LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width));
 
-        double Encode(string text)
-        {
-            var level = LevelOf(CanonicalNumber.Parse(text));
-            return parameter.Scaling == Scaling.Linear
-                ? (level + 0.5) / levels
-                : (ScaleTransform.Forward(parameter.Scaling, ValueAt(level)) - low) / width;
-        }
+        double PositionOf(long level) => parameter.Scaling == Scaling.Linear
+            ? (level + 0.5) / levels
+            : (ScaleTransform.Forward(parameter.Scaling, ValueAt(level)) - low) / width;
+
+        string Decode(double position) => CanonicalNumber.Format(ValueAt(LevelAt(position)));
+
+        double Encode(string text) => PositionOf(LevelOf(CanonicalNumber.Parse(text)));
 
         bool Contains(string text) =>
             CanonicalNumber.TryParse(text, out var value) && CanonicalNumber.Format(ValueAt(LevelOf(value))) == text;
@@ -158,7 +167,7 @@ public sealed class Axis
                 return EvenCell(position, levels);
             }
 
-            var level = LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width));
+            var level = LevelAt(position);
             return (level == 0 ? 0 : Edge(level), level == levels - 1 ? 1 : Edge(level + 1));
         }
 

@@ -14,11 +14,20 @@ public sealed class SearchSpace
     {
         _ordered = ordered;
         Axes = axes;
+        Groups = [.. ordered
+            .Where(parameter => parameter.Type != ParameterType.Static)
+            .GroupBy(ConditionOf, StringComparer.Ordinal)
+            .Select(group => group.Select(parameter => axes.Select(axis => axis.Name).ToList().IndexOf(parameter.Name)).Order().ToArray())];
         _axisOf = axes.Select((axis, index) => (axis.Name, index)).ToDictionary(a => a.Name, a => a.index, StringComparer.Ordinal);
     }
 
     /// <summary>The tuned parameters in the order of the study.</summary>
     public IReadOnlyList<Axis> Axes { get; }
+
+    /// <summary>
+    /// Indices of the axes that exist under equal conditions, and so together; a group stands behind those that its conditions look at.
+    /// </summary>
+    public IReadOnlyList<int[]> Groups { get; }
 
     /// <summary>Number of axes.</summary>
     public int Dimensions => Axes.Count;
@@ -138,6 +147,10 @@ public sealed class SearchSpace
         }
         while (Advance(counter, values));
     }
+
+    private static string ConditionOf(Parameter parameter) => parameter.When is null
+        ? ""
+        : string.Join('\u001f', parameter.When.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}\u001e{string.Join('\u001d', c.Value.Order(StringComparer.Ordinal))}"));
 
     private static string[] AxisValues(Axis axis) =>
         axis.Parameter is { Type: ParameterType.Categorical, Values: { } choices }
