@@ -7,7 +7,10 @@ internal static class NumberText
 {
     public static string Write(IEnumerable<double> numbers) => string.Join(' ', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
 
-    /// <summary>The numbers of a text that <see cref="Write"/> made; null when there is none or it has another length.</summary>
+    /// <summary>Six digits of every number: enough for step sizes and speeds, and for positions whose exact value the configuration has.</summary>
+    public static string WriteShort(IEnumerable<double> numbers) => string.Join(' ', numbers.Select(n => n.ToString("G6", CultureInfo.InvariantCulture)));
+
+    /// <summary>The numbers of a text that <see cref="Write"/> or <see cref="WriteShort"/> made; null when there is none or it has another length.</summary>
     public static double[]? Read(string? text, int length)
     {
         if (text is null)

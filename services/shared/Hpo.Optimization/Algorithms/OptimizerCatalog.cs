@@ -21,6 +21,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
         Of(new CovarianceMatrixAdaptation()),
         Of(new GaussianProcessOptimizer()),
         Of(new GridSearch()),
+        Of(new ParticleSwarm()),
         Of(new RandomSearch()),
         Of(new SobolSearch()),
         Of(new TreeParzenEstimator()));
