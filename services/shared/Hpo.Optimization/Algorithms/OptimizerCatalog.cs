@@ -19,6 +19,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     public static OptimizerCatalog BuiltIn { get; } = new(
         Of(new GeneticAlgorithm()),
         Of(new CovarianceMatrixAdaptation()),
+        Of(new DifferentialEvolution()),
         Of(new GaussianProcessOptimizer()),
         Of(new GridSearch()),
         Of(new ParticleSwarm()),
