@@ -17,13 +17,16 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
 
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
-        Of(new GeneticAlgorithm()),
+        Of(new AntColony()),
         Of(new CovarianceMatrixAdaptation()),
         Of(new DifferentialEvolution()),
+        Of(new EstimationOfDistribution()),
         Of(new GaussianProcessOptimizer()),
+        Of(new GeneticAlgorithm()),
         Of(new GridSearch()),
         Of(new ParticleSwarm()),
         Of(new RandomSearch()),
+        Of(new SimulatedAnnealing()),
         Of(new SobolSearch()),
         Of(new TreeParzenEstimator()));
 
