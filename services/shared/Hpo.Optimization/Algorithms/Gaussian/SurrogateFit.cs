@@ -4,8 +4,8 @@ namespace Hpo.Optimization;
 internal static class SurrogateFit
 {
     // Up to here every ask fits anew; beyond, when the observations have grown by the factor below.
-    private const int AlwaysFitted = 100;
-    private const double FitGrowth = 1.1;
+    private const int AlwaysFitted = 30;
+    private const double FitGrowth = 1.05;
     private const double ChoiceGrowth = 1.25;
 
     // A logarithmic scale must be strongly favoured (a logarithm of the Bayes factor of 3; Kass and Raftery, 1995).
