@@ -118,6 +118,39 @@ public sealed class WarmStartTests
         Assert.Equal("3", study.Proposals.First().Hyperparameters["x"]);
     }
 
+    [Fact]
+    public void Of_one_objective_the_best_trials_are_taken_and_the_failed_ones_last()
+    {
+        var trials = Some.Prior((Some.Point("1", "0"), 3), (Some.Point("2", "0"), null), (Some.Point("3", "0"), 1), (Some.Point("4", "0"), 2)).Trials!;
+        var problem = SearchProblem.Of(Some.Study(), 0);
+
+        Assert.Equal(["3", "4", "1", "2"], PriorTrials.Best(problem, trials, 4).Select(X));
+        Assert.Equal(["3", "4"], PriorTrials.Best(problem, trials, 2).Select(X));
+        Assert.Equal(["1", "4", "3", "2"], PriorTrials.Best(SearchProblem.Of(Some.Study(direction: Direction.Maximize), 0), trials, 9).Select(X));
+    }
+
+    [Fact]
+    public void Of_several_objectives_the_front_is_taken_first_and_in_it_those_with_the_most_room()
+    {
+        PriorTrial[] trials = [Two("1", 5, 5), Two("2", 0, 4), Two("3", 1, 3.5), Two("4", 1.5, 3.4), Two("5", 4, 0)];
+        var problem = SearchProblem.Of(Some.Study(objectives: [new("loss", Direction.Minimize), new("size", Direction.Minimize)]), 0);
+
+        Assert.Equal(["2", "5", "4", "3", "1"], PriorTrials.Best(problem, trials, 9).Select(X));
+
+        static PriorTrial Two(string x, double loss, double size) =>
+            new() { Hyperparameters = Some.Point(x, "0"), Values = new Dictionary<string, double> { ["loss"] = loss, ["size"] = size } };
+    }
+
+    [Fact]
+    public void What_is_taken_fits_into_a_message()
+    {
+        var trials = Some.Prior([.. Enumerable.Range(0, 10).Select(i => (Some.Point(new string('1', 1_000_000), "0"), (double?)i))]).Trials!;
+
+        Assert.Equal(3, PriorTrials.Best(SearchProblem.Of(Some.Study(), 0), trials, 10).Count);
+    }
+
+    private static string X(PriorTrial trial) => trial.Hyperparameters["x"];
+
     private StudySimulation Simulate(params (IReadOnlyDictionary<string, string>, double?)[] trials) => Simulate(new Budget { MaxTrials = 20, MaxParallelTrials = 2 }, trials);
 
     private StudySimulation Simulate(Budget budget, params (IReadOnlyDictionary<string, string>, double?)[] trials) =>

@@ -14,9 +14,10 @@ internal sealed class StartRules(IReadOnlyList<Parameter> parameters)
     public Dictionary<string, string>? Check(ObjectCursor candidate)
     {
         var before = candidate.Problems.Count;
-        foreach (var unknown in candidate.Names.Except(_ordered.Select(parameter => parameter.Name), StringComparer.Ordinal))
+        string[] known = [.. _ordered.Select(parameter => parameter.Name)];
+        foreach (var unknown in candidate.Names.Except(known, StringComparer.Ordinal).Take(ProblemList.Most + 1))
         {
-            candidate.Problem(unknown, $"'{JsonValues.Shorten(unknown)}' is no parameter. {Suggestion.For(unknown, [.. _ordered.Select(parameter => parameter.Name)])}");
+            candidate.Problems.Add(FieldPath.Child(candidate.Path, JsonValues.Shorten(unknown)), $"'{JsonValues.Shorten(unknown)}' is no parameter. {Suggestion.For(unknown, known)}");
         }
 
         var values = Values(candidate);
