@@ -15,6 +15,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
 
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
+        Of(new EvolutionStrategy()),
         Of(new GeneticAlgorithm()),
         Of(new CovarianceMatrixAdaptation()),
         Of(new GaussianProcessOptimizer()),
