@@ -8,7 +8,12 @@ internal sealed class InitialDesign(StudyView study, UnknownConfigurations unkno
 {
     private readonly SobolSequence _points = new(study.Problem.Space.Dimensions, study.Problem.Seed);
 
-    /// <summary>The configuration for one place of an ask, or an unknown one near to it; null when the space holds no other.</summary>
+    /// <summary>A candidate for one place of an ask; null when the space holds no other.</summary>
+    /// <param name="place">How many candidates the ask has given before, from 0.</param>
+    /// <param name="random">Source of chance for a step away from a configuration that is known.</param>
+    public Candidate? Next(int place, RandomSource random) => At(place, random) is { } configuration ? new Candidate(configuration) : null;
+
+    /// <summary>The configuration of <see cref="Next"/>.</summary>
     /// <param name="place">How many candidates the ask has given before, from 0.</param>
     /// <param name="random">Source of chance.</param>
     public Configuration? At(int place, RandomSource random) => unknown.Near(_points.Point(study.NextTrial + place), random);

@@ -21,6 +21,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
         Of(new CovarianceMatrixAdaptation()),
         Of(new DifferentialEvolution()),
         Of(new EstimationOfDistribution()),
+        Of(new EvolutionStrategy()),
         Of(new GaussianProcessOptimizer()),
         Of(new GeneticAlgorithm()),
         Of(new GridSearch()),
