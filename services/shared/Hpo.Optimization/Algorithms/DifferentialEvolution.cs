@@ -283,7 +283,7 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
         }
 
         // Binomial crossover; one axis always comes from the mutant.
-        private double[] Cross(double[] parent, Func<int, double> mutant, double rate, RandomSource random)
+        private static double[] Cross(double[] parent, Func<int, double> mutant, double rate, RandomSource random)
         {
             var always = random.NextInt(Math.Max(1, parent.Length));
             return [.. parent.Select((position, axis) => axis == always || random.NextBool(rate) ? mutant(axis) : position)];
