@@ -6,7 +6,7 @@ using Xunit;
 namespace Hpo.TestKit.Optimizers;
 
 /// <summary>What every optimizer must do; one test class for each optimizer inherits it.</summary>
-public abstract class OptimizerConformance
+public abstract partial class OptimizerConformance
 {
     protected abstract IStudyOptimizer Optimizer { get; }
 
@@ -125,7 +125,9 @@ public abstract class OptimizerConformance
 
     private static double Best(StudySimulation study) => study.Run(Bowl).State.Incumbent!.Values["loss"];
 
-    private static double? Bowl(CandidateProposed proposal) => proposal.Hyperparameters.Values
+    private static double? Bowl(CandidateProposed proposal) => Loss(proposal.Hyperparameters.Values);
+
+    private static double Loss(IEnumerable<string> values) => values
         .Select(v => CanonicalNumber.TryParse(v, out var number) ? number : v.Length)
         .Select(x => (x - 1.5) * (x - 1.5)).Sum();
 

@@ -17,8 +17,19 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
 
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
-        new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm()),
-        new JsonMemoryOptimizer<RandomSearch.Memory>(new RandomSearch()));
+        Of(new AntColony()),
+        Of(new CovarianceMatrixAdaptation()),
+        Of(new DifferentialEvolution()),
+        Of(new EstimationOfDistribution()),
+        Of(new EvolutionStrategy()),
+        Of(new GaussianProcessOptimizer()),
+        Of(new GeneticAlgorithm()),
+        Of(new GridSearch()),
+        Of(new ParticleSwarm()),
+        Of(new RandomSearch()),
+        Of(new SimulatedAnnealing()),
+        Of(new SobolSearch()),
+        Of(new TreeParzenEstimator()));
 
     /// <inheritdoc/>
     public IReadOnlyList<OptimizerDescriptor> All { get; }
@@ -29,4 +40,6 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     /// <summary>The optimizer of that name, or null; <c>auto</c> stands for another one and is none itself.</summary>
     /// <param name="name">Name in a study file.</param>
     public IStudyOptimizer? FindOptimizer(string name) => _optimizers.GetValueOrDefault(name);
+
+    private static JsonMemoryOptimizer<TMemory> Of<TMemory>(IOptimizer<TMemory> optimizer) => new(optimizer);
 }

@@ -6,6 +6,11 @@ internal sealed class UnknownConfigurations(StudyView study)
     // Beyond this size an unknown configuration is found by drawing long before the space is nearly exhausted.
     private const double EnumerationLimit = 200_000;
     private const int Draws = 64;
+
+    // From steps that a training can hardly feel to steps across the whole axis.
+    private const int Steps = 40;
+    private const double FirstStep = 0.002;
+    private const double StepGrowth = 1.2;
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>Takes a configuration for this ask; false when the study, or this ask, has it already.</summary>
@@ -29,14 +34,54 @@ internal sealed class UnknownConfigurations(StudyView study)
         return PickFromRest(random);
     }
 
-    private Configuration? PickFromRest(RandomSource random)
+    /// <summary>
+    /// Takes the configuration at a point or, when it is known, an unknown one as near to it as growing steps find; in a space that is nearly exhausted
+    /// the nearest one that is left. Null when the space holds no other configuration.
+    /// </summary>
+    public Configuration? Near(double[] point, RandomSource random)
     {
-        if (study.Problem.Space.Cardinality > EnumerationLimit)
+        var space = study.Problem.Space;
+        var wanted = space.Decode(point);
+        if (TryTake(wanted))
         {
-            return null;
+            return wanted;
         }
 
-        var rest = study.Problem.Space.Enumerate().Where(c => !study.IsKnown(c) && !_taken.Contains(c.Key)).ToList();
+        var step = FirstStep;
+        for (var i = 0; space.Dimensions > 0 && i < Steps; i++)
+        {
+            var near = space.Decode(Neighbour(space, point, step, random));
+            if (TryTake(near))
+            {
+                return near;
+            }
+
+            step = Math.Min(1, step * StepGrowth);
+        }
+
+        var nearest = Rest().MinBy(c => Variation.Distance(space, point, c.PointIn(space)));
+        return nearest is not null && TryTake(nearest) ? nearest : null;
+    }
+
+    // One axis always moves; the others do with even chance, categories as rarely as the step is small.
+    private static double[] Neighbour(SearchSpace space, double[] point, double step, RandomSource random)
+    {
+        var moved = point.ToArray();
+        var always = random.NextInt(point.Length);
+        for (var i = 0; i < moved.Length; i++)
+        {
+            if (i == always || random.NextBool(space.Axes[i].IsCategorical ? step : 0.5))
+            {
+                moved[i] = Variation.Step(space.Axes[i], point[i], step, random);
+            }
+        }
+
+        return moved;
+    }
+
+    private Configuration? PickFromRest(RandomSource random)
+    {
+        var rest = Rest();
         if (rest.Count == 0)
         {
             return null;
@@ -46,4 +91,8 @@ internal sealed class UnknownConfigurations(StudyView study)
         _taken.Add(picked.Key);
         return picked;
     }
+
+    private List<Configuration> Rest() => study.Problem.Space.Cardinality > EnumerationLimit
+        ? []
+        : [.. study.Problem.Space.Enumerate().Where(c => !study.IsKnown(c) && !_taken.Contains(c.Key))];
 }

@@ -19,7 +19,7 @@ public sealed class RandomSource
     /// <param name="seed">Seed of the study.</param>
     /// <param name="stream">Number of the stream, an ask number or a trial number for instance.</param>
     public RandomSource(long seed, long stream)
-        : this(Mix(Mix(unchecked((ulong)seed)) ^ unchecked((ulong)stream * 0x9E3779B97F4A7C15UL)))
+        : this(Hash(seed, stream))
     {
     }
 
@@ -109,6 +109,9 @@ public sealed class RandomSource
             (items[i], items[j]) = (items[j], items[i]);
         }
     }
+
+    /// <summary>64 bits that depend on a seed and a number only, for what needs no stream.</summary>
+    internal static ulong Hash(long seed, long number) => Mix(Mix(unchecked((ulong)seed)) ^ unchecked((ulong)number * 0x9E3779B97F4A7C15UL));
 
     private ulong Next()
     {

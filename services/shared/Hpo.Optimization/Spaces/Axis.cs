@@ -11,9 +11,20 @@ public sealed class Axis
     private readonly Func<double, string> _decode;
     private readonly Func<string, double> _encode;
     private readonly Func<string, string?> _canonical;
+    private readonly Func<double, (double Low, double High)> _cell;
+    private readonly Func<double, double> _snap;
 
-    private Axis(Parameter parameter, long? levels, Func<double, string> decode, Func<string, double> encode, Func<string, string?> canonical)
+    private Axis(
+        Parameter parameter,
+        long? levels,
+        Func<double, string> decode,
+        Func<string, double> encode,
+        Func<string, string?> canonical,
+        Func<double, (double Low, double High)> cell,
+        Func<double, double> snap)
     {
+        _cell = cell;
+        _snap = snap;
         Parameter = parameter;
         Levels = levels;
         _decode = decode;
@@ -29,6 +40,12 @@ public sealed class Axis
 
     /// <summary>Name of the parameter.</summary>
     public string Name => Parameter.Name;
+
+    /// <summary>Whether the values have no order.</summary>
+    public bool IsCategorical => Parameter.Type == ParameterType.Categorical;
+
+    /// <summary>Whether there is only one value.</summary>
+    public bool IsFixed => Levels == 1;
 
     /// <summary>The axis of a continuous, integer or categorical parameter that passed validation.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -62,6 +79,28 @@ public sealed class Axis
     /// <param name="text">Any text.</param>
     public string? Canonical(string text) => _canonical(text);
 
+    /// <summary>The piece of the axis that decodes to the same value as a position; empty on a continuous axis.</summary>
+    /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
+    public (double Low, double High) Cell(double position) => _cell(Math.Clamp(position, 0, 1));
+
+    /// <summary>The position that <see cref="Encode"/> gives the value at a position; on a continuous axis the position itself.</summary>
+    /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
+    public double Snap(double position) => Levels is null ? Math.Clamp(position, 0, 1) : _snap(Math.Clamp(position, 0, 1));
+
+    /// <summary>Index of the value at a position among the values of a discrete axis on a linear scale or of a categorical one, from 0.</summary>
+    /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
+    internal int EvenLevel(double position) => (int)EvenLevel(Math.Clamp(position, 0, 1), Levels ?? 1);
+
+    /// <summary>A position of the value of that index on any discrete axis.</summary>
+    /// <param name="level">Index of the value, from 0.</param>
+    internal double LevelPosition(long level) => IsCategorical
+        ? EvenPosition((int)level)
+        : Encode(CanonicalNumber.Format((double)((decimal)(Parameter.Min ?? 0) + level * (decimal)(Parameter.Step ?? 1))));
+
+    /// <summary>The middle of the piece of a value; see <see cref="EvenLevel(double)"/>.</summary>
+    /// <param name="level">Index of the value, from 0.</param>
+    internal double EvenPosition(int level) => (level + 0.5) / (Levels ?? 1);
+
     private static Axis Categorical(Parameter parameter)
     {
         var values = parameter.Values ?? throw new ArgumentException($"{parameter.Name} has no values.", nameof(parameter));
@@ -69,9 +108,11 @@ public sealed class Axis
         return new Axis(
             parameter,
             values.Count,
-            position => values[Level(position, values.Count)],
+            position => values[(int)EvenLevel(position, values.Count)],
             value => positions[value],
-            text => positions.ContainsKey(text) ? text : null);
+            text => positions.ContainsKey(text) ? text : null,
+            position => EvenCell(position, values.Count),
+            position => (EvenLevel(position, values.Count) + 0.5) / values.Count);
     }
 
     private static Axis Continuous(Parameter parameter)
@@ -84,7 +125,9 @@ public sealed class Axis
             levels: null,
             position => CanonicalNumber.Format(Math.Clamp(Round(ScaleTransform.Backward(parameter.Scaling, low + position * width)), min, max)),
             text => (ScaleTransform.Forward(parameter.Scaling, CanonicalNumber.Parse(text)) - low) / width,
-            text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max ? CanonicalNumber.Format(value) : null);
+            text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max ? CanonicalNumber.Format(value) : null,
+            position => (position, position),
+            position => position);
 
         double Round(double value) => parameter.Scaling switch
         {
@@ -101,28 +144,42 @@ public sealed class Axis
         var (lowEdge, highEdge) = OuterEdges(parameter.Scaling, min, ValueAt(levels - 1), step);
         var low = ScaleTransform.Forward(parameter.Scaling, lowEdge);
         var width = ScaleTransform.Forward(parameter.Scaling, highEdge) - low;
-        return new Axis(parameter, levels, Decode, Encode, Canonical);
+        return new Axis(parameter, levels, Decode, Encode, Canonical, Cell, position => PositionOf(LevelAt(position)));
 
         double ValueAt(long level) => (double)((decimal)min + level * (decimal)step);
         long LevelOf(double value) => Math.Clamp((long)Math.Round((value - min) / step, MidpointRounding.AwayFromZero), 0, levels - 1);
 
-        string Decode(double position) => CanonicalNumber.Format(ValueAt(parameter.Scaling == Scaling.Linear
-            ? Math.Min((long)(position * levels), levels - 1)
-            : LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width))));
+        long LevelAt(double position) => parameter.Scaling == Scaling.Linear
+            ? EvenLevel(position, levels)
+            : LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width));
 
-        double Encode(string text)
-        {
-            var level = LevelOf(CanonicalNumber.Parse(text));
-            return parameter.Scaling == Scaling.Linear
-                ? (level + 0.5) / levels
-                : (ScaleTransform.Forward(parameter.Scaling, ValueAt(level)) - low) / width;
-        }
+        double PositionOf(long level) => parameter.Scaling == Scaling.Linear
+            ? (level + 0.5) / levels
+            : (ScaleTransform.Forward(parameter.Scaling, ValueAt(level)) - low) / width;
+
+        string Decode(double position) => CanonicalNumber.Format(ValueAt(LevelAt(position)));
+
+        double Encode(string text) => PositionOf(LevelOf(CanonicalNumber.Parse(text)));
 
         // A value is the step that it misses only by the rounding of binary fractions.
         string? Canonical(string text) =>
             CanonicalNumber.TryParse(text, out var value) && ValueAt(LevelOf(value)) is var nearest && Math.Abs(value - nearest) <= step * 1e-9
                 ? CanonicalNumber.Format(nearest)
                 : null;
+
+        (double Low, double High) Cell(double position)
+        {
+            if (parameter.Scaling == Scaling.Linear)
+            {
+                return EvenCell(position, levels);
+            }
+
+            var level = LevelAt(position);
+            return (level == 0 ? 0 : Edge(level), level == levels - 1 ? 1 : Edge(level + 1));
+        }
+
+        // Where the value below a level gives way to it.
+        double Edge(long level) => (ScaleTransform.Forward(parameter.Scaling, ValueAt(level) - step / 2) - low) / width;
     }
 
     /// <summary>
@@ -139,5 +196,11 @@ public sealed class Axis
     private static (double Min, double Max) Bounds(Parameter parameter) =>
         parameter is { Min: { } min, Max: { } max } ? (min, max) : throw new ArgumentException($"{parameter.Name} has no range.", nameof(parameter));
 
-    private static int Level(double position, int levels) => Math.Min((int)(position * levels), levels - 1);
+    private static long EvenLevel(double position, long levels) => Math.Min((long)(position * levels), levels - 1);
+
+    private static (double Low, double High) EvenCell(double position, long levels)
+    {
+        var level = EvenLevel(position, levels);
+        return ((double)level / levels, (level + 1.0) / levels);
+    }
 }

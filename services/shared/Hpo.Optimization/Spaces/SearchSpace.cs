@@ -14,11 +14,20 @@ public sealed class SearchSpace
     {
         _ordered = ordered;
         Axes = axes;
+        Groups = [.. ordered
+            .Where(parameter => parameter.Type != ParameterType.Static)
+            .GroupBy(ConditionOf, StringComparer.Ordinal)
+            .Select(group => group.Select(parameter => axes.Select(axis => axis.Name).ToList().IndexOf(parameter.Name)).Order().ToArray())];
         _axisOf = axes.Select((axis, index) => (axis.Name, index)).ToDictionary(a => a.Name, a => a.index, StringComparer.Ordinal);
     }
 
     /// <summary>The tuned parameters in the order of the study.</summary>
     public IReadOnlyList<Axis> Axes { get; }
+
+    /// <summary>
+    /// Indices of the axes that exist under equal conditions, and so together; a group stands behind those that its conditions look at.
+    /// </summary>
+    public IReadOnlyList<int[]> Groups { get; }
 
     /// <summary>Number of axes.</summary>
     public int Dimensions => Axes.Count;
@@ -59,9 +68,32 @@ public sealed class SearchSpace
         return [.. Axes.Select(axis => configuration[axis.Name] is { } value ? axis.Encode(value) : 0.5)];
     }
 
+    /// <summary>
+    /// A point of the unit cube that decodes to the configuration, for an algorithm that varies it: parameters that are absent under their conditions
+    /// carry nothing to inherit, so they are drawn.
+    /// </summary>
+    /// <param name="configuration">A configuration of this space.</param>
+    /// <param name="random">Source of chance.</param>
+    public double[] Genes(Configuration configuration, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(random);
+        var point = configuration.PointIn(this).ToArray();
+        for (var i = 0; configuration.Values.Count < Dimensions && i < point.Length; i++)
+        {
+            point[i] = configuration[Axes[i].Name] is null ? random.NextDouble() : point[i];
+        }
+
+        return point;
+    }
+
     /// <summary>A configuration drawn evenly on every axis.</summary>
     /// <param name="random">Source of chance.</param>
-    public Configuration Sample(RandomSource random)
+    public Configuration Sample(RandomSource random) => Decode(SamplePoint(random));
+
+    /// <summary>A point drawn evenly from the unit cube.</summary>
+    /// <param name="random">Source of chance.</param>
+    public double[] SamplePoint(RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(random);
         var point = new double[Dimensions];
@@ -70,7 +102,7 @@ public sealed class SearchSpace
             point[i] = random.NextDouble();
         }
 
-        return Decode(point);
+        return point;
     }
 
     /// <summary>What a training job receives for a configuration: its values and the static parameters that exist beside them.</summary>
@@ -146,6 +178,10 @@ public sealed class SearchSpace
         }
         while (Advance(counter, values));
     }
+
+    private static string ConditionOf(Parameter parameter) => parameter.When is null
+        ? ""
+        : string.Join('\u001f', parameter.When.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}\u001e{string.Join('\u001d', c.Value.Order(StringComparer.Ordinal))}"));
 
     private static string[] AxisValues(Axis axis) =>
         axis.Parameter is { Type: ParameterType.Categorical, Values: { } choices }

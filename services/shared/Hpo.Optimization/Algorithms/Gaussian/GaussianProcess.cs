@@ -1,0 +1,128 @@
+using System.Numerics.Tensors;
+
+namespace Hpo.Optimization;
+
+/// <summary>A Gaussian process with mean zero, conditioned on observations (Rasmussen and Williams, 2006, algorithm 2.1).</summary>
+internal sealed class GaussianProcess
+{
+    private const double LeastVariance = 1e-12;
+
+    private readonly MaternKernel _kernel;
+    private readonly double[][] _columns;
+    private readonly CholeskyFactor _factor;
+    private readonly double[] _values;
+    private readonly double[] _weights;
+
+    private GaussianProcess(MaternKernel kernel, double[][] columns, CholeskyFactor factor, double[] values)
+    {
+        _kernel = kernel;
+        _columns = columns;
+        _factor = factor;
+        _values = values;
+        _weights = factor.Solve(values);
+    }
+
+    /// <summary>Observed values.</summary>
+    public IReadOnlyList<double> Values => _values;
+
+    /// <summary>Number of observations.</summary>
+    public int Count => _values.Length;
+
+    /// <summary>Conditions on observations.</summary>
+    /// <param name="kernel">Covariance.</param>
+    /// <param name="points">Observed points.</param>
+    /// <param name="values">Observed values, about standardised.</param>
+    public static GaussianProcess Of(MaternKernel kernel, IReadOnlyList<double[]> points, double[] values)
+    {
+        var columns = Columns(points, kernel.InverseSquares.Length);
+        return new GaussianProcess(kernel, columns, CholeskyFactor.Of(Covariance(kernel, columns, points)), values);
+    }
+
+    /// <summary>The same observations with other values, a class label for instance.</summary>
+    public GaussianProcess WithValues(double[] values) => new(_kernel, _columns, _factor, values);
+
+    /// <summary>One more observation.</summary>
+    public GaussianProcess With(double[] point, double value) => new(
+        _kernel,
+        [.. _columns.Select((column, axis) => (double[])[.. column, point[axis]])],
+        _factor.Append(CovarianceWith(point, []), _kernel.Scale + _kernel.Noise),
+        [.. _values, value]);
+
+    /// <summary>Mean at a point.</summary>
+    public double Mean(double[] point) => TensorPrimitives.Dot<double>(CovarianceWith(point, []), _weights);
+
+    /// <summary>Mean and variance at a point, without the noise of an observation.</summary>
+    public (double Mean, double Variance) Predict(double[] point)
+    {
+        var covariance = CovarianceWith(point, []);
+        var solved = _factor.SolveLower(covariance);
+        return (TensorPrimitives.Dot<double>(covariance, _weights), Math.Max(LeastVariance, _kernel.Scale - TensorPrimitives.Dot<double>(solved, solved)));
+    }
+
+    /// <summary>Mean and variance with their derivatives by every numeric coordinate; the derivative by a categorical one is 0.</summary>
+    public (double Mean, double Variance, double[] MeanSlope, double[] VarianceSlope) PredictWithSlope(double[] point)
+    {
+        var slopes = new double[Count];
+        var covariance = CovarianceWith(point, slopes);
+        var solved = _factor.SolveLower(covariance);
+        var back = _factor.SolveUpper(solved);
+        var (meanSlope, varianceSlope) = (new double[point.Length], new double[point.Length]);
+        for (var axis = 0; axis < point.Length; axis++)
+        {
+            if (_kernel.IsCategorical[axis])
+            {
+                continue;
+            }
+
+            var (byMean, byVariance, column) = (0.0, 0.0, _columns[axis]);
+            for (var i = 0; i < column.Length; i++)
+            {
+                var slope = slopes[i] * (point[axis] - column[i]);
+                byMean += slope * _weights[i];
+                byVariance += slope * back[i];
+            }
+
+            meanSlope[axis] = 2 * _kernel.InverseSquares[axis] * byMean;
+            varianceSlope[axis] = -4 * _kernel.InverseSquares[axis] * byVariance;
+        }
+
+        return (
+            TensorPrimitives.Dot<double>(covariance, _weights),
+            Math.Max(LeastVariance, _kernel.Scale - TensorPrimitives.Dot<double>(solved, solved)),
+            meanSlope,
+            varianceSlope);
+    }
+
+    internal static double[][] Columns(IReadOnlyList<double[]> points, int axes) =>
+        [.. Enumerable.Range(0, axes).Select(axis => points.Select(point => point[axis]).ToArray())];
+
+    private static double[][] Covariance(MaternKernel kernel, double[][] columns, IReadOnlyList<double[]> points)
+    {
+        var lower = new double[points.Count][];
+        for (var i = 0; i < lower.Length; i++)
+        {
+            var row = lower[i] = new double[i + 1];
+            for (var axis = 0; axis < columns.Length; axis++)
+            {
+                kernel.AddSquared(axis, columns[axis][i], columns[axis].AsSpan(0, i + 1), row);
+            }
+
+            kernel.Apply(row, []);
+            row[i] += kernel.Noise;
+        }
+
+        return lower;
+    }
+
+    private double[] CovarianceWith(double[] point, Span<double> slopes)
+    {
+        var covariance = new double[Count];
+        for (var axis = 0; axis < point.Length; axis++)
+        {
+            _kernel.AddSquared(axis, point[axis], _columns[axis], covariance);
+        }
+
+        _kernel.Apply(covariance, slopes);
+        return covariance;
+    }
+}

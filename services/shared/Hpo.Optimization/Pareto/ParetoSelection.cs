@@ -1,0 +1,70 @@
+namespace Hpo.Optimization;
+
+/// <summary>Choosing the best of many cost vectors.</summary>
+internal static class ParetoSelection
+{
+    /// <summary>
+    /// Indices of the best vectors: whole fronts as long as they fit, of the next one those that together dominate most (greedy hypervolume subset,
+    /// Guerreiro, Fonseca and Paquete, 2016). With one objective the smallest; ties go to the earlier. Infinite vectors come last.
+    /// </summary>
+    public static IReadOnlyList<int> Best(IReadOnlyList<double[]> costs, int count)
+    {
+        var isSingle = costs.Count > 0 && costs[0].Length == 1;
+        return isSingle ? Smallest(costs, count) : FrontByFront(costs, count);
+    }
+
+    private static List<int> Smallest(IReadOnlyList<double[]> costs, int count)
+    {
+        var queue = new PriorityQueue<int, (double Cost, int Index)>(Comparer<(double Cost, int Index)>.Create((a, b) => b.CompareTo(a)));
+        for (var i = 0; i < costs.Count; i++)
+        {
+            if (queue.Count < count)
+            {
+                queue.Enqueue(i, (costs[i][0], i));
+            }
+            else if (count > 0)
+            {
+                queue.EnqueueDequeue(i, (costs[i][0], i));
+            }
+        }
+
+        var best = new List<int>(queue.Count);
+        while (queue.TryDequeue(out var index, out _))
+        {
+            best.Add(index);
+        }
+
+        best.Reverse();
+        return best;
+    }
+
+    private static List<int> FrontByFront(IReadOnlyList<double[]> costs, int count)
+    {
+        var rest = Enumerable.Range(0, costs.Count).Where(i => double.IsFinite(costs[i][0])).ToList();
+        var best = new List<int>(count);
+        while (best.Count < count && rest.Count > 0)
+        {
+            var front = Dominance.Front([.. rest.Select(i => costs[i])]).Select(i => rest[i]).ToList();
+            var room = count - best.Count;
+            best.AddRange(front.Count <= room ? front : MostDominating(front, costs, room));
+            var taken = front.ToHashSet();
+            rest.RemoveAll(taken.Contains);
+        }
+
+        best.AddRange(Enumerable.Range(0, costs.Count).Where(i => !double.IsFinite(costs[i][0])).Take(count - best.Count));
+        return best;
+    }
+
+    private static IEnumerable<int> MostDominating(List<int> front, IReadOnlyList<double[]> costs, int count)
+    {
+        var reference = Hypervolume.ReferenceOf([.. front.Select(i => costs[i])]);
+        var (chosen, rest) = (new List<double[]>(), front.ToList());
+        for (var k = 0; k < count; k++)
+        {
+            var next = rest.MaxBy(i => Hypervolume.Of([.. chosen, costs[i]], reference));
+            chosen.Add(costs[next]);
+            rest.Remove(next);
+            yield return next;
+        }
+    }
+}
