@@ -57,6 +57,15 @@ public sealed class SeveralObjectivesTests
         var lines = text.ToString().Split(Environment.NewLine);
         Assert.Equal("[1/10] trial 0: accuracy=0.5 size=10 x=0; front of 1", lines[0]);
         Assert.Equal("[3/10] trial 2: accuracy=0.9 size=30 x=2; front of 2", lines[2]);
+        Assert.Contains("2 trials that none dominates", Panel(progress), StringComparison.Ordinal);
+        Assert.DoesNotContain("Best", Panel(progress), StringComparison.Ordinal);
+    }
+
+    private static string Panel(StudyProgress progress)
+    {
+        using var text = new StringWriter();
+        OutputTo(text).Results.Write(LiveProgress.Render(progress, "mnist-1", DateTimeOffset.UnixEpoch));
+        return text.ToString();
     }
 
     private static IReadOnlyList<TrialView> Trials { get; } =

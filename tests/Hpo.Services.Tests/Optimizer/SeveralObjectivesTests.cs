@@ -89,7 +89,12 @@ public sealed class SeveralObjectivesTests
         await process.DeliverAsync(OptimizerRig.Measured(0) with { BillableSeconds = 30, EarlierBillableSeconds = 60 });
         await process.DeliverAsync(new FitnessUnavailable
         {
-            StudyId = OptimizerRig.StudyId, Trial = 1, Attempt = 1, Reason = "it crashed", FailureClass = FailureClass.Algorithm, BillableSeconds = 10,
+            StudyId = OptimizerRig.StudyId,
+            Trial = 1,
+            Attempt = 1,
+            Reason = "it crashed",
+            FailureClass = FailureClass.Algorithm,
+            BillableSeconds = 10,
         });
 
         Assert.Equal([2], rig.Published.Of<StopTrial>().Select(stop => stop.Trial));
