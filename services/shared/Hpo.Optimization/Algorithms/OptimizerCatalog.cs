@@ -20,6 +20,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
         Of(new CovarianceMatrixAdaptation()),
         Of(new GaussianProcessOptimizer()),
         Of(new GridSearch()),
+        Of(new NondominatedSortingGeneticAlgorithm()),
         Of(new ParticleSwarm()),
         Of(new RandomSearch()),
         Of(new SobolSearch()),
