@@ -101,7 +101,7 @@ public sealed class EvolutionStrategy : IOptimizer<EvolutionStrategy.Memory>
             var parents = given.Integer("parents", Math.Clamp((int)Math.Round(Math.Sqrt(budget.MaxTrials) / 4), 3, 15));
             return new(
                 parents,
-                given.Integer("offspring", Math.Max(OffspringForEachParent * parents, Math.Min(budget.MaxParallelTrials, budget.MaxTrials / 8))),
+                given.Integer("offspring", PopulationSizes.ForSlots(budget, OffspringForEachParent * parents)),
                 given.Choice("selection", "plus") == "plus",
                 given.Choice("recombination", "intermediate"),
                 given.Choice("stepSizes", budget.MaxTrials < TrialsToLearnOneStep * problem.Space.Dimensions ? "single" : "individual") == "single",

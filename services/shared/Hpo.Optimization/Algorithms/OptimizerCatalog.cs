@@ -25,6 +25,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
         Of(new GaussianProcessOptimizer()),
         Of(new GeneticAlgorithm()),
         Of(new GridSearch()),
+        Of(new NondominatedSortingGeneticAlgorithm()),
         Of(new ParticleSwarm()),
         Of(new RandomSearch()),
         Of(new SimulatedAnnealing()),

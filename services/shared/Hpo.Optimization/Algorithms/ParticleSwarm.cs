@@ -21,11 +21,8 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
     /// <summary>Pull towards the particle's own best position and towards its neighbours' (Trelea, 2003).</summary>
     public const double DefaultAttraction = 1.7;
 
-    // Below this a swarm has too few directions to combine; small budgets gain more from further moves than from further particles.
+    // With fewer, a neighbourhood of five would be all of the swarm.
     private const int FewestParticles = 8;
-    private const int MostDefaultParticles = 40;
-    private const int TrialsForEachParticle = 40;
-    private const int LeastMoves = 8;
 
     // The first velocity leads half the way to a random point, so that a particle whose neighbours know nothing better moves too (Clerc, Standard PSO 2006).
     private const double FirstVelocity = 0.5;
@@ -135,17 +132,12 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
     private sealed record Settings(int SwarmSize, string Topology, int NeighborhoodSize, double Inertia, double Cognitive, double Social)
     {
         public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("swarmSize", DefaultSwarmSize(problem.Budget)),
+            problem.Settings.Integer("swarmSize", PopulationSizes.Default(problem.Budget, FewestParticles)),
             problem.Settings.Choice("topology", "vonNeumann"),
             problem.Settings.Integer("neighborhoodSize", 3),
             problem.Settings.Number("inertia", DefaultInertia),
             problem.Settings.Number("cognitive", DefaultAttraction),
             problem.Settings.Number("social", DefaultAttraction));
-
-        // Slots that would find every particle in flight call for more particles, as long as each of them gets some moves.
-        private static int DefaultSwarmSize(Budget budget) => Math.Max(
-            Math.Clamp(budget.MaxTrials / TrialsForEachParticle, FewestParticles, MostDefaultParticles),
-            Math.Min(budget.MaxParallelTrials, budget.MaxTrials / LeastMoves));
 
         /// <summary>The particles that one listens to, itself among them.</summary>
         public IEnumerable<int> Neighbours(int particle) => Topology switch
