@@ -10,6 +10,9 @@ internal static class LatencyBenchmark
     // Ten continuous parameters; its own objective is not used.
     private const string Space = "ackley10";
 
+    private const int WarmUpHistory = 60;
+    private const int WarmUpDecisions = 120;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static int Run(Arguments arguments)
@@ -37,6 +40,7 @@ internal static class LatencyBenchmark
 
     private static IEnumerable<LatencyRow> Measure(LatencyOptions options, string optimizer)
     {
+        WarmUp(optimizer);
         foreach (var history in options.History)
         {
             if (PairingOf(optimizer, history + options.Repeats + 2) is not { } pairing)
@@ -58,6 +62,21 @@ internal static class LatencyBenchmark
             double[] times = [.. Enumerable.Range(0, options.Repeats).Select(_ => study.Decide().TotalMilliseconds).Order()];
             yield return new LatencyRow(
                 optimizer, history, options.Repeats, Figures.Quantile(times, 0.5), Figures.Quantile(times, 0.95), study.MemoryBytes);
+        }
+    }
+
+    // A service runs for days; the first calls of a process measure the compiler.
+    private static void WarmUp(string optimizer)
+    {
+        if (PairingOf(optimizer, WarmUpHistory + WarmUpDecisions) is { } pairing)
+        {
+            var study = new LongStudy(pairing);
+            study.Prepare(WarmUpHistory);
+            var spent = TimeSpan.Zero;
+            for (var i = 0; i < WarmUpDecisions && spent < Patience; i++)
+            {
+                spent += study.Decide();
+            }
         }
     }
 
