@@ -21,6 +21,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
         Of(new GaussianProcessOptimizer()),
         Of(new GridSearch()),
         Of(new NondominatedSortingGeneticAlgorithm()),
+        Of(new ParetoArchivedEvolutionStrategy()),
         Of(new ParticleSwarm()),
         Of(new RandomSearch()),
         Of(new SobolSearch()),
