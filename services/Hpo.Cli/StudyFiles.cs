@@ -32,12 +32,17 @@ internal static class StudyFiles
             return reading.Study;
         }
 
-        output.SayProblem($"{file.Name} is not a valid study ({reading.Problems.Count} problem{(reading.Problems.Count == 1 ? "" : "s")}); nothing was started.");
-        foreach (var problem in reading.Problems)
+        Refuse(file, reading.Problems, output);
+        return null;
+    }
+
+    /// <summary>Says what is wrong with the study in a file.</summary>
+    public static void Refuse(FileInfo file, IReadOnlyList<Problem> problems, Output output)
+    {
+        output.SayProblem($"{file.Name} is not a valid study ({problems.Count} problem{(problems.Count == 1 ? "" : "s")}); nothing was started.");
+        foreach (var problem in problems)
         {
             output.Say($"  {problem}");
         }
-
-        return null;
     }
 }

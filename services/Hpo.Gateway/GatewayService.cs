@@ -9,7 +9,7 @@ namespace Hpo.Gateway;
 public static class GatewayService
 {
     /// <summary>Adds <see cref="StudySubmission"/>, <see cref="StudyCancellation"/>, <see cref="StudyPausing"/>, <see cref="StudyReads"/> and what they need, the bus excepted.</summary>
-    /// <param name="services">The process's services; an <see cref="IOptimizerCatalog"/> added before replaces the built-in one.</param>
+    /// <param name="services">The process's services; an <see cref="IOptimizerCatalog"/> added before replaces the built-in one, an <see cref="IEarlierStudies"/> this gateway's own studies.</param>
     /// <param name="configuration">Section <c>Storage</c>.</param>
     public static IServiceCollection AddHpoGateway(this IServiceCollection services, IConfiguration configuration)
     {
@@ -23,12 +23,15 @@ public static class GatewayService
         services.AddSingleton(provider => new StudySubmission(
             provider.GetRequiredService<GatewayDocuments>(),
             provider.GetRequiredService<IOptimizerCatalog>(),
+            provider.GetRequiredService<WarmStarts>(),
             provider.GetRequiredService<StudyOutbox>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudySubmission>>()));
         services.AddSingleton(provider => new StudyCancellation(provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StudyPausing(provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StudyReads(provider.GetRequiredService<GatewayDocuments>()));
+        services.TryAddSingleton<IEarlierStudies>(provider => new OwnStudies(provider.GetRequiredService<StudyReads>()));
+        services.AddSingleton<WarmStarts>();
         return services;
     }
 

@@ -1,11 +1,17 @@
 using Hpo.Benchmarks;
+using Hpo.Benchmarks.Latency;
+using Hpo.Benchmarks.Quality;
 using Hpo.Benchmarks.Throughput;
+using Hpo.Benchmarks.Utilisation;
 
-var commands = new Dictionary<string, Func<Arguments, CancellationToken, Task>>
+var commands = new Dictionary<string, Func<Arguments, CancellationToken, Task<int>>>
 {
-    ["orchestration"] = OrchestrationBenchmark.RunAsync,
-    ["regret"] = RegretBenchmark.RunAsync,
-    ["throughput"] = ThroughputBenchmark.RunAsync,
+    ["latency"] = (arguments, _) => Task.FromResult(LatencyBenchmark.Run(arguments)),
+    ["orchestration"] = Always(OrchestrationBenchmark.RunAsync),
+    ["quality"] = (arguments, _) => Task.FromResult(QualityBenchmark.Run(arguments)),
+    ["regret"] = Always(RegretBenchmark.RunAsync),
+    ["throughput"] = Always(ThroughputBenchmark.RunAsync),
+    ["utilisation"] = (arguments, _) => Task.FromResult(UtilisationBenchmark.Run(arguments)),
 };
 
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
@@ -13,6 +19,17 @@ if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
     Console.Error.WriteLine("""
         Usage: dotnet run -c Release --project tests/Hpo.Benchmarks -- COMMAND [--NAME VALUE …]
 
+        Algorithms, in process:
+        quality [--problem all|a,b,zdt,…] [--optimizer all|x,y,…] [--seeds 20] [--budget 100] [--parallel 1] [--mode asynchronous|generational]
+                [--settings '{"name":value}'] [--problems FILE] [--tables DIRECTORY] [--anchors FILE] [--csv FILE]
+                                                        regret after 25, 50, 100 evaluations and ranks among other libraries; hypervolume
+
+        latency [--optimizer all|x,y,…] [--history 100,1000,5000,10000] [--repeats 20] [--csv FILE]
+                                                        time of one tell and ask after so many trials
+        utilisation [--optimizer all|x,y,…] [--workers 4,16,64] [--trials N] [--seeds 5] [--problem all|a,b,…] [--csv FILE]
+                                                        how busy workers are, generational against asynchronous, and regret over time
+
+        The whole system:
         orchestration [--history 10000]                 time to the first trial, time and memory of 1,000 trials, time per trial early and late in a long study
         regret [--problem rastrigin5] [--trials 1000] [--seeds 10] [--parallel 10] [--optimizers ga,random]
                                                         median regret of optimizers over seeds, through `hpo run`
@@ -23,5 +40,10 @@ if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
     return 2;
 }
 
-await command(new Arguments(args[1..]), CancellationToken.None);
-return 0;
+return await command(new Arguments(args[1..]), CancellationToken.None);
+
+static Func<Arguments, CancellationToken, Task<int>> Always(Func<Arguments, CancellationToken, Task> run) => async (arguments, ct) =>
+{
+    await run(arguments, ct);
+    return 0;
+};

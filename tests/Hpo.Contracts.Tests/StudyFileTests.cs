@@ -20,6 +20,9 @@ public sealed class StudyFileTests
         Assert.Equal((OptimizerMode.Generational, 7L), (study.Optimizer.Mode, study.Optimizer.Seed));
         Assert.Equal(TimeSpan.FromHours(2), study.Budget.MaxDuration);
         Assert.Null(study.Budget.MaxGenerations);
+        Assert.Equal((0.02, 36_000.0), (study.Budget.MinDiversity, study.Budget.MaxBillableSeconds));
+        Assert.Equal("20", study.StartWith![0]["num_epoch"]);
+        Assert.Equal(new WarmStart { Study = "mnist-ga-0", MaxTrials = 100 }, study.WarmStart);
         Assert.Equal(new SpotTraining { MaxWaitSeconds = 7200, CheckpointUri = "s3://bucket/checkpoints" }, study.Training.Spot);
         Assert.Equal([new InputChannel("training", "s3://bucket/mnist")], study.Training.Inputs);
     }
@@ -47,7 +50,28 @@ public sealed class StudyFileTests
 
         var study = golden.Deserialize<Study>(HpoJson.Options)!;
 
-        Assert.Equal((OptimizerMode.Asynchronous, null, 0), (study.Optimizer.Mode, study.Optimizer.Seed, study.Optimizer.Settings.Count));
+        Assert.Equal((OptimizerMode.Asynchronous, null, 0, false), (study.Optimizer.Mode, study.Optimizer.Seed, study.Optimizer.Settings.Count, study.Optimizer.AllowRepeats));
         Assert.Equal((1, null), (study.Budget.MaxParallelTrials, study.Budget.TargetValue));
+    }
+
+    [Fact]
+    public void The_optimizer_that_proposes_is_the_chosen_one_where_the_choice_was_left_to_the_system()
+    {
+        var named = new OptimizerSelection { Name = "ga" };
+        var chosen = new OptimizerSelection { Name = OptimizerSelection.Auto, Choice = new OptimizerChoice("tpe", "500 trials") };
+
+        var written = JsonSerializer.SerializeToNode(chosen, HpoJson.Options)!.AsObject();
+
+        Assert.Equal(("ga", "tpe"), (named.EffectiveName, chosen.EffectiveName));
+        Assert.Equal("500 trials", (string?)written["choice"]!["reason"]);
+        Assert.False(written.ContainsKey("effectiveName"));
+    }
+
+    [Fact]
+    public void A_reference_value_belongs_to_its_objective()
+    {
+        var objective = JsonSerializer.Deserialize<Objective>("""{ "metric": "size", "direction": "minimize", "reference": 11 }""", HpoJson.Options);
+
+        Assert.Equal(new Objective("size", Direction.Minimize) { Reference = 11 }, objective);
     }
 }

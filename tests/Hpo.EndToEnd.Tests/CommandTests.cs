@@ -66,6 +66,24 @@ public sealed class CommandTests : IDisposable
         using var command = await HpoProcess.RunAsync("optimizers", "ga");
 
         Assert.Equal(0, command.ExitCode);
-        Assert.Contains("populationSize", command.Output, StringComparison.Ordinal);
+        Assert.All(
+            [
+                "Handles one objective, numbers and categorical parameters, parameters with conditions.",
+                "  bits (whole number from 1 to 52, default 10): Bits of a continuous parameter.",
+                "  selection (tournament | rank, default tournament): How parents are chosen.",
+                "  populationSize (whole number from 2 to 10000, default derived): Individuals of a generation; by default a tenth of maxTrials",
+            ],
+            said => Assert.Contains(said, command.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Auto_is_listed_with_the_others_and_takes_no_settings()
+    {
+        using var list = await HpoProcess.RunAsync("optimizers");
+        using var auto = await HpoProcess.RunAsync("optimizers", "auto");
+
+        Assert.Contains("\nga: ", $"\n{list.Output}", StringComparison.Ordinal);
+        Assert.Contains("auto: Chooses for you", list.Output, StringComparison.Ordinal);
+        Assert.Contains("It takes no settings.", auto.Output, StringComparison.Ordinal);
     }
 }

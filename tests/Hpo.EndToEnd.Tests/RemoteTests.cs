@@ -1,5 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hpo.Contracts;
+using Hpo.Gateway;
+using Hpo.Optimization;
+using Hpo.TestKit.Optimizers;
 
 namespace Hpo.EndToEnd.Tests;
 
@@ -25,6 +29,34 @@ public sealed class RemoteTests : IDisposable
         await SaysAsync(gateway, 0, "asked to report", "repair", "mine");
         await SaysAsync(gateway, 0, "it is stopping", "cancel", "mine");
         await SaysAsync(gateway, 1, "stopping", "pause", "mine");
+    }
+
+    [Fact]
+    public async Task The_status_tells_what_was_chosen_what_is_known_and_the_front()
+    {
+        await using var gateway = await GatewayNearby.StartAsync(new OptimizerCatalog(CapableOptimizer.Random));
+        var study = _workplace.Changed(_workplace.StudyOf("quick", 3, maxParallelTrials: 1), changed =>
+        {
+            changed["objectives"]!.AsArray().Add(new JsonObject { ["metric"] = "size", ["direction"] = "maximize" });
+            changed["metrics"]!.AsArray().Add(new JsonObject { ["name"] = "size", ["regex"] = "size=(.*)" });
+            changed["optimizer"] = new JsonObject { ["name"] = "capable" };
+        });
+        var warm = _workplace.Changed(study, changed => changed["warmStart"] = new JsonObject { ["study"] = "mine" });
+        await SaysAsync(gateway, 0, "mine", "submit", study, "--id", "mine");
+        foreach (var trial in new[] { 0, 1 })
+        {
+            await TellAsync(gateway, trial, loss: trial, size: trial);
+        }
+
+        await SaysAsync(gateway, 2, "Study 'mine' has not ended", "submit", warm);
+        await gateway.Publisher.PublishAsync(new StudyCompleted { StudyId = "mine", Cause = "all trials have an outcome", Counts = new TrialCounts(2, 2, 0), Front = [Member(0, 0, 0), Member(1, 1, 1)] }, CancellationToken.None);
+        await gateway.ShowsAsync("mine", shown => shown is { Status: StudyStatus.Completed, Counts.Measured: 2 });
+
+        await SaysAsync(gateway, 0, ", front of 2: all trials", "status", "mine");
+        await SaysAsync(gateway, 0, "trial 0: loss=0, size=0 at n=1", "status", "mine");
+        await SaysAsync(gateway, 0, "Hypervolume: ", "results", "mine");
+        await SaysAsync(gateway, 0, "later", "submit", warm, "--id", "later");
+        await SaysAsync(gateway, 0, "Warm start: 2 trials of mine are known", "status", "later");
     }
 
     [Fact]
@@ -139,5 +171,29 @@ public sealed class RemoteTests : IDisposable
 
         Assert.True(command.ExitCode == exitCode, $"{command.ExitCode}: {command.Errors}");
         Assert.Contains(said, command.Output + command.Errors, StringComparison.Ordinal);
+    }
+
+    private static Incumbent Member(int trial, double loss, double size) => new()
+    {
+        Trial = trial,
+        Values = new Dictionary<string, double> { ["loss"] = loss, ["size"] = size },
+        Hyperparameters = new Dictionary<string, string> { ["n"] = $"{trial + 1}" },
+    };
+
+    private static async Task TellAsync(GatewayNearby gateway, int trial, double loss, double size)
+    {
+        var member = Member(trial, loss, size);
+        await gateway.Publisher.PublishAsync(
+            new TrialReported
+            {
+                StudyId = "mine",
+                Trial = trial,
+                Generation = 0,
+                Hyperparameters = member.Hyperparameters,
+                Objectives = [new("loss", Direction.Minimize), new("size", Direction.Maximize)],
+                Measured = new FitnessMeasured { StudyId = "mine", Trial = trial, Attempt = 1, Values = member.Values },
+            },
+            CancellationToken.None);
+        await gateway.ShowsAsync("mine", shown => shown.Counts.Measured == trial + 1);
     }
 }

@@ -30,6 +30,14 @@ internal sealed class Workplace : IDisposable
         return file;
     }
 
+    /// <summary>Writes a study file that is another one with a change, and gives its path.</summary>
+    public string Changed(string file, Action<JsonNode> change)
+    {
+        var study = JsonNode.Parse(File.ReadAllText(file))!;
+        change(study);
+        return Study(study.ToJsonString(), $"changed-{Path.GetFileName(file)}");
+    }
+
     /// <summary>A study of one integer parameter <c>n</c>; its program prints <c>loss=…</c>.</summary>
     public string StudyOf(string image, int maxTrials, int maxParallelTrials = 3, object? parameters = null, int maxRuntimeSeconds = 60) => Study(new
     {

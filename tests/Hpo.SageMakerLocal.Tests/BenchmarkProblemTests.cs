@@ -116,6 +116,31 @@ public sealed class BenchmarkProblemTests
         tables.Delete(recursive: true);
     }
 
+    [Fact]
+    public void A_table_answers_the_seconds_of_the_configuration_whose_error_it_answers()
+    {
+        var tables = Directory.CreateTempSubdirectory("hpo-tables");
+        File.WriteAllText(Path.Combine(tables.FullName, "t.csv"), "seconds,a,accuracy\n7.5,1,0.1\n2.5,16,0.3\n");
+        var problem = Load("""
+            { "problems": [ { "name": "t", "family": "table", "params": [ { "name": "a", "kind": "int", "low": 1, "high": 16, "log": true } ] } ] }
+            """, tables.FullName).Find("t")!;
+
+        double? At(string a) => problem.TrainingSeconds(new Dictionary<string, string> { ["a"] = a });
+
+        Assert.True(problem.HasTrainingSeconds);
+        Assert.Equal([7.5, 7.5, 2.5], new[] { At("1"), At("4"), At("5") });
+        tables.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void A_problem_that_was_not_trained_has_no_seconds()
+    {
+        var sphere = BenchmarkSuite.Default.Find("sphere5")!;
+
+        Assert.False(sphere.HasTrainingSeconds);
+        Assert.Null(sphere.TrainingSeconds(sphere.CheckPoints[0].Hyperparameters));
+    }
+
     [Theory]
     [InlineData("{ \"problems\": [ { \"name\": \"p\", \"family\": \"nope\", \"params\": [] } ] }", "family 'nope' is unknown")]
     [InlineData("{ \"problems\": [ { \"name\": \"p\" } ] }", "family")]

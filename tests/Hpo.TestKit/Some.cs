@@ -30,11 +30,12 @@ public static class Some
         IReadOnlyList<Parameter>? parameters = null,
         Budget? budget = null,
         Direction direction = Direction.Minimize,
-        object? settings = null) => new()
+        object? settings = null,
+        IReadOnlyList<Objective>? objectives = null) => new()
         {
             Name = "some-study",
-            Objectives = [new Objective("loss", direction)],
-            Metrics = [new MetricDefinition("loss", "loss=([-+0-9.eE]+)")],
+            Objectives = objectives ?? [new Objective("loss", direction)],
+            Metrics = [.. (objectives ?? [new Objective("loss", direction)]).Select(objective => new MetricDefinition(objective.Metric, $"{objective.Metric}=([-+0-9.eE]+)"))],
             Parameters = parameters ?? [Continuous("x"), Continuous("y")],
             Optimizer = new OptimizerSelection { Name = optimizer, Mode = mode, Seed = seed, Settings = Settings(settings) },
             Budget = budget ?? new Budget { MaxTrials = 20, MaxParallelTrials = 2 },
@@ -48,8 +49,26 @@ public static class Some
         OutputUri = "s3://bucket/models",
     };
 
-    public static StudyAccepted Accepted(Study study, string studyId = "some-study-1") =>
-        new() { StudyId = studyId, Study = study, AcceptedAt = Time };
+    public static StudyAccepted Accepted(Study study, string studyId = "some-study-1", PriorKnowledge? prior = null) =>
+        new() { StudyId = studyId, Study = study, AcceptedAt = Time, Prior = prior };
+
+    /// <summary>What a study knows from an earlier one: trials by their hyper-parameters, those without a loss failed.</summary>
+    public static PriorKnowledge Prior(params (IReadOnlyDictionary<string, string> Hyperparameters, double? Loss)[] trials) => new()
+    {
+        StudyId = "earlier-study-1",
+        Used = trials.Length,
+        LeftOut = 0,
+        Trials = [.. trials.Select(trial => new PriorTrial
+        {
+            Hyperparameters = trial.Hyperparameters,
+            Values = trial.Loss is { } loss ? new Dictionary<string, double> { ["loss"] = loss } : null,
+            Reason = trial.Loss is null ? "the program crashed" : null,
+            FailureClass = trial.Loss is null ? FailureClass.Algorithm : null,
+        })],
+    };
+
+    /// <summary>Hyper-parameters x and y.</summary>
+    public static IReadOnlyDictionary<string, string> Point(string x, string y) => new Dictionary<string, string> { ["x"] = x, ["y"] = y };
 
     private static Dictionary<string, JsonElement> Settings(object? settings) => settings is null
         ? []

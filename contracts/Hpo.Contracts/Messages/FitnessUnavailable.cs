@@ -23,4 +23,7 @@ public sealed record FitnessUnavailable : ITrialMessage
 
     /// <summary>Billed time in seconds of one machine.</summary>
     public double? BillableSeconds { get; init; }
+
+    /// <summary>Billed time of the trial's attempts before this one in seconds of one machine; absent when there were none.</summary>
+    public double? EarlierBillableSeconds { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Hpo.Contracts;
 
-/// <summary>The best trial of a study so far.</summary>
+/// <summary>The best trial of a study so far, or one of the best where there are several objectives.</summary>
 public sealed record Incumbent
 {
     /// <summary>Number of the trial.</summary>

@@ -9,6 +9,9 @@ public sealed record StudyAccepted : IStudyMessage
     /// <summary>The study with all defaults filled in.</summary>
     public required Study Study { get; init; }
 
+    /// <summary>What the study knows from an earlier one; absent without a warm start.</summary>
+    public PriorKnowledge? Prior { get; init; }
+
     /// <summary>When the gateway accepted it.</summary>
     public required DateTimeOffset AcceptedAt { get; init; }
 }

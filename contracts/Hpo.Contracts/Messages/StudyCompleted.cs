@@ -12,6 +12,12 @@ public sealed record StudyCompleted : IStudyMessage
     /// <summary>Its trials.</summary>
     public required TrialCounts Counts { get; init; }
 
-    /// <summary>The best trial; absent when none was measured.</summary>
+    /// <summary>The best trial; of several objectives the one that joined the Pareto front last. Absent when none was measured.</summary>
     public Incumbent? Incumbent { get; init; }
+
+    /// <summary>
+    /// The Pareto front of several objectives, at most 100 trials: of a larger one those that cover it best. Of trials with equal values the first one.
+    /// Absent for one objective.
+    /// </summary>
+    public IReadOnlyList<Incumbent>? Front { get; init; }
 }

@@ -21,6 +21,14 @@ public sealed record Budget
     /// <summary>Stops after this many settled trials in a row without a better incumbent, at least 1; absent means never.</summary>
     public int? NoImprovementTrials { get; init; }
 
+    /// <summary>
+    /// Stops when the latest generation of measured trials lies closer together than this: mean distance of its pairs, 0 to 1. Absent means never.
+    /// </summary>
+    public double? MinDiversity { get; init; }
+
+    /// <summary>Billed time of all trials' jobs together in seconds, above zero; the trials that run when it is used up are stopped. Absent means no limit.</summary>
+    public double? MaxBillableSeconds { get; init; }
+
     /// <summary>Fails the study when this many trials are unavailable, at least 1; absent means no limit.</summary>
     public int? MaxFailedTrials { get; init; }
 }

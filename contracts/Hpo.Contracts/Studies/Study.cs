@@ -21,6 +21,12 @@ public sealed record Study
     /// <summary>When to stop and how many trials run at once.</summary>
     public required Budget Budget { get; init; }
 
+    /// <summary>Candidates to try before the optimizer is asked: tuned parameters by name, as text. Absent means none.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>>? StartWith { get; init; }
+
+    /// <summary>An ended study to learn from; absent means none.</summary>
+    public WarmStart? WarmStart { get; init; }
+
     /// <summary>The training job that every trial starts, but for its hyper-parameters.</summary>
     public required TrainingTemplate Training { get; init; }
 }

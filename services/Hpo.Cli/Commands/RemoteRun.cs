@@ -29,12 +29,19 @@ internal static class RemoteRun
     {
         using var timer = new PeriodicTimer(Interval);
         var (said, away) = ("", false);
+        var notes = (IReadOnlyList<string>)[];
         while (true)
         {
             try
             {
                 var study = await client.StudyAsync(studyId, ct);
                 away = false;
+                if (notes.Count == 0)
+                {
+                    notes = [.. StudyNotes.Of(study.Choice, study.Prior)];
+                    notes.ToList().ForEach(output.Say);
+                }
+
                 if (StudyTable.Line(study) is var line && line != said)
                 {
                     output.Say(line);

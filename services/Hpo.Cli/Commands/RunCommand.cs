@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hpo.Cli.Local;
 using Hpo.Cli.Results;
+using Hpo.Gateway;
 
 namespace Hpo.Cli.Commands;
 
@@ -24,6 +25,13 @@ internal static class RunCommand
     {
         if (await StudyFiles.ReadAsync(file, output, ct) is not { } study)
         {
+            return ExitCodes.Invalid;
+        }
+
+        // Before there is a directory: a study that is refused leaves nothing behind.
+        if (await new WarmStarts(new LocalStudies(data)).ResolveAsync(study, ct) is { Problem: { } problem })
+        {
+            StudyFiles.Refuse(file, [problem], output);
             return ExitCodes.Invalid;
         }
 

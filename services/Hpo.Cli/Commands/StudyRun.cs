@@ -58,16 +58,19 @@ internal static class StudyRun
             }
         }
 
-        var submission = new SubmitStudy { StudyId = directory.StudyId, Study = JsonSerializer.SerializeToElement(start.Study, HpoJson.Options) };
+        // What was chosen for a study is no part of it; the gateway chooses, and remembers.
+        var study = start.Study with { Optimizer = start.Study.Optimizer with { Choice = null } };
+        var submission = new SubmitStudy { StudyId = directory.StudyId, Study = JsonSerializer.SerializeToElement(study, HpoJson.Options) };
         var result = await system.Services.GetRequiredService<StudySubmission>().SubmitAsync(submission, directory.StudyId, ct);
-        if (result.Accepted is null)
+        if (result.Accepted is not { Study.Optimizer: var optimizer } accepted)
         {
             throw new CliException(string.Join(Environment.NewLine, result.Problems));
         }
 
         output.Say(progress.Settled == 0
-            ? $"Study {directory.StudyId}: {start.Study.Budget.MaxTrials} trials by {start.Study.Optimizer.Name}, {start.Study.Budget.MaxParallelTrials} at a time; log in {directory.Log}"
+            ? $"Study {directory.StudyId}: {start.Study.Budget.MaxTrials} trials by {optimizer.EffectiveName}, {start.Study.Budget.MaxParallelTrials} at a time; log in {directory.Log}"
             : $"Study {directory.StudyId} goes on after {progress.Settled} of {start.Study.Budget.MaxTrials} trials");
+        StudyNotes.Of(optimizer.Choice, accepted.Prior).ToList().ForEach(output.Say);
         await system.Services.GetRequiredService<OutcomeReplay>().ReplayAsync(directory.StudyId, [], ct);
         return progress;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hpo.Cli.Results;
 
 namespace Hpo.Cli.Commands;
 
@@ -16,7 +17,8 @@ internal static class ValidateCommand
                 return ExitCodes.Invalid;
             }
 
-            output.Answer($"{study.Name} is a valid study: {study.Parameters.Count} parameters, {study.Budget.MaxTrials} trials by {study.Optimizer.Name}.");
+            output.Answer($"{study.Name} is a valid study: {study.Parameters.Count} parameters, {study.Budget.MaxTrials} trials by {study.Optimizer.EffectiveName}.");
+            StudyNotes.Of(study.Optimizer.Choice, prior: null).ToList().ForEach(output.Answer);
             return ExitCodes.Completed;
         }));
         return command;

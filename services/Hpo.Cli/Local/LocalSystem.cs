@@ -87,6 +87,7 @@ internal sealed class LocalSystem : IAsyncDisposable
     {
         builder.Configuration.AddInMemoryCollection(Settings(directory, endpoint));
         builder.Services.AddSerilog(Logger(directory), dispose: true);
+        builder.Services.AddSingleton<IEarlierStudies>(new LocalStudies(directory.Data));
         builder.Services.AddHpoGateway(builder.Configuration);
         builder.Services.AddHpoOptimizer(builder.Configuration);
         builder.Services.AddHpoTrainer(builder.Configuration);

@@ -8,6 +8,13 @@ internal static class StoredStudies
     /// <summary>Asks the read model of one study.</summary>
     public static async Task<T> AskAsync<T>(StudyDirectory directory, Func<StudyReads, Task<T>> ask)
     {
+        using var stored = Open(directory);
+        return await ask(ReadsOf(stored));
+    }
+
+    /// <summary>Opens the store of one study.</summary>
+    public static IHost Open(StudyDirectory directory)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -15,7 +22,9 @@ internal static class StoredStudies
             ["Storage:Path"] = directory.Directory.FullName,
         });
         builder.Services.AddHpoGateway(builder.Configuration);
-        using var host = builder.Build();
-        return await ask(host.Services.GetRequiredService<StudyReads>());
+        return builder.Build();
     }
+
+    /// <summary>The read model of an open store.</summary>
+    public static StudyReads ReadsOf(IHost stored) => stored.Services.GetRequiredService<StudyReads>();
 }

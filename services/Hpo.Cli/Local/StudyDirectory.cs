@@ -17,6 +17,9 @@ internal sealed class StudyDirectory
 
     public string StudyId => Directory.Name;
 
+    /// <summary>The directory of all local studies, this one among them.</summary>
+    public DirectoryInfo Data => Directory.Parent ?? Directory;
+
     public string Log => Path.Combine(Directory.FullName, "hpo.log");
 
     public string Jobs => Path.Combine(Directory.FullName, "sagemaker");

@@ -21,14 +21,22 @@ internal sealed class LiveProgress(LiveDisplayContext context, string studyId, T
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
         grid.AddRow("Trials", $"{Bar(progress.Settled, study.Budget.MaxTrials)} {progress.Settled}/{study.Budget.MaxTrials}");
         grid.AddRow("", $"{progress.Measured} measured, {progress.Unavailable} unavailable, {progress.Running} running");
-        grid.AddRow("Best", progress.Best is { } best ? Markup.Escape(Describe(progress, best)) : "[grey]none yet[/]");
+        if (progress.FrontSize is { } size)
+        {
+            grid.AddRow("Front", size == 0 ? "[grey]none yet[/]" : $"{size} trials that none dominates");
+        }
+        else
+        {
+            grid.AddRow("Best", progress.Best is { } best ? Markup.Escape(Describe(progress, best)) : "[grey]none yet[/]");
+        }
+
         grid.AddRow("Elapsed", (now - progress.StartedAt).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture));
-        if (progress.History.Count > 1)
+        if (progress is { History.Count: > 1, FrontSize: null })
         {
             grid.AddRow(new Text("History"), new Text(HistoryPlot.Draw(progress.History, study.Objectives[0].Direction == Direction.Maximize)));
         }
 
-        return new Panel(grid).Header($" {Markup.Escape(studyId)} · {Markup.Escape(study.Optimizer.Name)} ").RoundedBorder();
+        return new Panel(grid).Header($" {Markup.Escape(studyId)} · {Markup.Escape(study.Optimizer.EffectiveName)} ").RoundedBorder();
     }
 
     private static string Bar(int done, int total)

@@ -11,7 +11,7 @@ internal sealed class PlainProgress(Output output) : IProgressDisplay
         var line = new StringBuilder();
         line.Append(CultureInfo.InvariantCulture, $"[{progress.Settled}/{progress.Study.Budget.MaxTrials}] trial {trial.Trial}: ");
         line.Append(progress.Objective(trial) is { } value
-            ? $"{progress.Study.Objectives[0].Metric}={Numbers.Short(value)}"
+            ? Values(progress, trial, value)
             : $"unavailable, {Texts.OneLine(trial.Reason)}");
         line.Append(' ').AppendJoin(' ', Tuned(progress, trial).Select(h => $"{h.Key}={Numbers.Short(h.Value)}"));
         if (trial.Seconds is { } seconds)
@@ -19,7 +19,11 @@ internal sealed class PlainProgress(Output output) : IProgressDisplay
             line.Append(CultureInfo.InvariantCulture, $" ({seconds:0.#} s)");
         }
 
-        if (progress.Best is { } best)
+        if (progress.FrontSize is { } size)
+        {
+            line.Append(CultureInfo.InvariantCulture, $"; front of {size}");
+        }
+        else if (progress.Best is { } best)
         {
             line.Append(CultureInfo.InvariantCulture, $"; best {Numbers.Short(progress.Objective(best) ?? double.NaN)} (trial {best.Trial})");
         }
@@ -30,6 +34,10 @@ internal sealed class PlainProgress(Output output) : IProgressDisplay
     public void Refresh(StudyProgress progress)
     {
     }
+
+    private static string Values(StudyProgress progress, SettledTrial trial, double first) => string.Join(
+        ' ',
+        progress.Study.Objectives.Select((objective, i) => $"{objective.Metric}={Numbers.Short(i == 0 ? first : trial.Values?.GetValueOrDefault(objective.Metric, double.NaN) ?? double.NaN)}"));
 
     private static IEnumerable<KeyValuePair<string, string>> Tuned(StudyProgress progress, SettledTrial trial) =>
         trial.Hyperparameters.Where(h => progress.Study.Parameters.Any(p => p.Name == h.Key && p.Type != Contracts.ParameterType.Static));

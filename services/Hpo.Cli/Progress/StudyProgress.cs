@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Optimization;
 
 namespace Hpo.Cli.Progress;
 
@@ -13,6 +14,7 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt, int p
     private readonly HashSet<int> _running = [];
     private readonly HashSet<int> _unsettled = [];
     private readonly List<double> _history = [];
+    private readonly ParetoFront _front = new();
     private int _revision = pauses;
 
     public Study Study => study;
@@ -29,7 +31,10 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt, int p
 
     public SettledTrial? Best { get; private set; }
 
-    /// <summary>The objective of measured trials in the order in which they settled.</summary>
+    /// <summary>Trials on the Pareto front; null for one objective.</summary>
+    public int? FrontSize => study.Objectives.Count > 1 ? _front.Members.Count : null;
+
+    /// <summary>The first objective of measured trials in the order in which they settled.</summary>
     public IReadOnlyList<double> History => _history;
 
     /// <summary>Set while the study is paused.</summary>
@@ -98,6 +103,7 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt, int p
         {
             Measured++;
             _history.Add(value);
+            _front.Add(trial, values is not null && study.Objectives.All(objective => values.ContainsKey(objective.Metric)) ? study.Objectives.Costs(values) : null);
             Best = Best is not { } best || IsBetter(settled, best) ? settled : best;
         }
 

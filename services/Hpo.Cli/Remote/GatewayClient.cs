@@ -40,7 +40,7 @@ internal sealed class GatewayClient : IDisposable
     {
         var study = await StudyAsync(id, ct);
         var sort = study.Objectives is null ? "trial" : "fitness";
-        return new StudyResults(study, await PagesAsync<TrialView>($"{Study(id)}/trials?sort={sort}&", ct).ToListAsync(ct));
+        return StudyResults.Of(study, await PagesAsync<TrialView>($"{Study(id)}/trials?sort={sort}&", ct).ToListAsync(ct));
     }
 
     /// <summary>Asks for something to be done to a study.</summary>

@@ -15,7 +15,7 @@ internal static class ResultWriter
         switch (format)
         {
             case ResultFormat.Csv:
-                await TrialCsv.WriteAsync(output.Results.Profile.Out.Writer, results.Study.Study, results.Trials.ToAsyncEnumerable(), ct);
+                await TrialCsv.WriteAsync(output.Results.Profile.Out.Writer, results.Study.Study, results.Trials.ToAsyncEnumerable(), results.IsRanked, ct);
                 break;
             case ResultFormat.Json:
                 output.Answer(Json(results));
@@ -36,13 +36,18 @@ internal static class ResultWriter
         var metrics = Metrics(results);
         var table = RowWriter.NewTable(output);
         table.AddColumn(new TableColumn("trial").RightAligned().NoWrap());
+        if (results.IsRanked)
+        {
+            table.AddColumn(new TableColumn("rank").RightAligned().NoWrap());
+        }
+
         metrics.ForEach(metric => table.AddColumn(new TableColumn(new Text(metric)).RightAligned()));
         parameters.ForEach(parameter => table.AddColumn(new TableColumn(new Text(parameter)).RightAligned()));
         table.AddColumn(new TableColumn("seconds").RightAligned());
         table.AddColumn("outcome");
         foreach (var trial in results.Trials.Take(MaxRows))
         {
-            table.AddRow([.. Cells(trial, metrics, parameters).Select(cell => new Text(cell))]);
+            table.AddRow([.. Cells(results, trial, metrics, parameters).Select(cell => new Text(cell))]);
         }
 
         console.Write(table);
@@ -54,9 +59,14 @@ internal static class ResultWriter
         output.Answer(Verdict(results.Study));
     }
 
-    private static IEnumerable<string> Cells(TrialView trial, List<string> metrics, List<string> parameters)
+    private static IEnumerable<string> Cells(StudyResults results, TrialView trial, List<string> metrics, List<string> parameters)
     {
         yield return trial.Trial.ToString(CultureInfo.InvariantCulture);
+        if (results.IsRanked)
+        {
+            yield return $"{trial.Rank?.ToString(CultureInfo.InvariantCulture) ?? "-"}{(trial.ParetoOptimal == true ? "*" : " ")}";
+        }
+
         foreach (var metric in metrics)
         {
             yield return trial.Values?.TryGetValue(metric, out var value) == true ? Numbers.Short(value) : "-";
@@ -77,9 +87,10 @@ internal static class ResultWriter
 
     private static string Verdict(StudyView study)
     {
+        string[] front = [.. FrontText.Of(study)];
         var state = $"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : "")}.";
-        return study.Incumbent is { } best
-            ? $"{state}{Environment.NewLine}Best: trial {best.Trial} with {Join(best.Values.Select(v => $"{v.Key}={Numbers.Short(v.Value)}"))} at {Join(best.Hyperparameters.Select(h => $"{h.Key}={h.Value}"))}"
+        return front.Length > 0 ? string.Join(Environment.NewLine, front.Prepend(state))
+            : study.Incumbent is { } best ? $"{state}{Environment.NewLine}Best: trial {best.Trial} with {Join(best.Values.Select(v => $"{v.Key}={Numbers.Short(v.Value)}"))} at {Join(best.Hyperparameters.Select(h => $"{h.Key}={h.Value}"))}"
             : $"{state}{Environment.NewLine}No trial has a fitness.";
 
         static string Join(IEnumerable<string> parts) => string.Join(", ", parts);

@@ -15,7 +15,7 @@ internal static class StudyTable
     public static string Line(StudyView study)
     {
         var counts = study.Counts;
-        var best = Best(study) is { } value ? $", best {value}" : "";
+        var best = Best(study) is { } value ? $", {(study.FrontSize is null ? "best " : "")}{value}" : "";
         var cause = study.Cause is { } said ? $": {said}" : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"{study.StudyId} is {Status(study)}, {Settled(study)} of {study.MaxTrials} trials settled ({counts.Measured} measured, {counts.Unavailable} unavailable), {counts.Running} running{best}{cause}");
@@ -25,7 +25,7 @@ internal static class StudyTable
     [
         study.StudyId,
         Status(study),
-        study.Optimizer ?? "",
+        study.Choice is { } choice ? $"{study.Optimizer} ({choice.Name})" : study.Optimizer ?? "",
         Settled(study).ToString(CultureInfo.InvariantCulture),
         study.MaxTrials?.ToString(CultureInfo.InvariantCulture) ?? "",
         Best(study) ?? "-",
@@ -37,5 +37,6 @@ internal static class StudyTable
     private static long Settled(StudyView study) => study.Counts.Measured + study.Counts.Unavailable;
 
     private static string? Best(StudyView study) =>
-        study.Incumbent is { } best && study.Objectives is [var objective, ..] && best.Values.TryGetValue(objective.Metric, out var value) ? Numbers.Short(value) : null;
+        study.FrontSize is { } size ? $"front of {size.ToString(CultureInfo.InvariantCulture)}"
+        : study.Incumbent is { } best && study.Objectives is [var objective, ..] && best.Values.TryGetValue(objective.Metric, out var value) ? Numbers.Short(value) : null;
 }

@@ -28,6 +28,12 @@ internal sealed record StudyDocument
 
     public Incumbent? Incumbent { get; init; }
 
+    /// <summary>The Pareto front as far as it is known, of several objectives; while the study itself is unknown, everything that may be on it.</summary>
+    public IReadOnlyList<Incumbent> Front { get; init; } = [];
+
+    /// <summary>What the study knows from an earlier one, without the trials.</summary>
+    public PriorKnowledge? Prior { get; init; }
+
     /// <summary>Number of settled trials when the incumbent was reported; tells an old report from a new one.</summary>
     public int IncumbentSettled { get; init; }
 

@@ -38,6 +38,6 @@ internal static class TrialRoutes
     private static async Task WriteCsvAsync(Stream body, Study? study, IAsyncEnumerable<TrialView> trials, CancellationToken ct)
     {
         await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await TrialCsv.WriteAsync(writer, study, trials, ct);
+        await TrialCsv.WriteAsync(writer, study, trials, isRanked: false, ct);
     }
 }

@@ -25,7 +25,14 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
 
     public Task HandleAsync(StudyReported reported, CancellationToken ct) => ChangeStudy(reported, study => StudyProgress.Report(study, reported, clock.GetUtcNow()), ct);
 
-    public Task HandleAsync(TrialReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct, isRepair: true);
+    public async Task HandleAsync(TrialReported reported, CancellationToken ct)
+    {
+        await ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct, isRepair: true);
+        if (reported is { Measured: { } measured, Objectives.Count: > 1 })
+        {
+            await ChangeStudy(reported, study => StudyProgress.Report(study, reported, measured), ct);
+        }
+    }
 
     public Task HandleAsync(JobReported reported, CancellationToken ct) => ChangeTrial(reported, trial => TrialProgress.Report(trial, reported), ct, isRepair: true);
 

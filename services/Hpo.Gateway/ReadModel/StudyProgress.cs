@@ -9,14 +9,19 @@ namespace Hpo.Gateway;
 internal static class StudyProgress
 {
     public static StudyDocument Accept(StudyDocument? study, StudyAccepted accepted) =>
-        study is { Study: not null } ? study : (study ?? new StudyDocument { Id = accepted.StudyId }) with { Study = accepted.Study, AcceptedAt = accepted.AcceptedAt };
+        study is { Study: not null } ? study : StudyFront.Sort((study ?? new StudyDocument { Id = accepted.StudyId }) with
+        {
+            Study = accepted.Study,
+            AcceptedAt = accepted.AcceptedAt,
+            Prior = accepted.Prior is { } prior ? prior with { Trials = null } : null,
+        });
 
     public static StudyDocument Run(StudyDocument? study, string studyId) =>
         study is { Status: >= StudyStatus.Running } ? study : (study ?? new StudyDocument { Id = studyId }) with { Status = StudyStatus.Running };
 
     public static StudyDocument Improve(StudyDocument? study, IncumbentImproved improved)
     {
-        var running = Run(study, improved.StudyId);
+        var running = StudyFront.Join(Run(study, improved.StudyId), [improved.Incumbent]);
         var older = running.Incumbent is { } known
             && (improved.Counts.Settled, improved.Incumbent.Trial).CompareTo((running.IncumbentSettled, known.Trial)) <= 0;
         return running.Status.IsEnded() || older
@@ -25,10 +30,20 @@ internal static class StudyProgress
     }
 
     public static StudyDocument Complete(StudyDocument? study, StudyCompleted completed, DateTimeOffset now) =>
-        End(study ?? new StudyDocument { Id = completed.StudyId }, StudyStatus.Completed, completed.Cause, (completed.Incumbent, completed.Counts), now);
+        End(
+            StudyFront.Join(study ?? new StudyDocument { Id = completed.StudyId }, completed.Front ?? []),
+            StudyStatus.Completed,
+            completed.Cause,
+            (completed.Incumbent, completed.Counts),
+            now);
 
     public static StudyDocument Fail(StudyDocument? study, StudyFailed failed, DateTimeOffset now) =>
-        End(study ?? new StudyDocument { Id = failed.StudyId }, failed.Cancelled ? StudyStatus.Cancelled : StudyStatus.Failed, failed.Cause, (failed.Incumbent, failed.Counts), now);
+        End(
+            StudyFront.Join(study ?? new StudyDocument { Id = failed.StudyId }, failed.Front ?? []),
+            failed.Cancelled ? StudyStatus.Cancelled : StudyStatus.Failed,
+            failed.Cause,
+            (failed.Incumbent, failed.Counts),
+            now);
 
     public static StudyDocument Pause(StudyDocument? study, StudyPaused paused) =>
         Revise(study ?? new StudyDocument { Id = paused.StudyId }, paused.Revision, StudyStatus.Paused, paused.Reason);
@@ -46,6 +61,11 @@ internal static class StudyProgress
         known = reported.Completed is { } completed ? Complete(known, completed, now) : known;
         return reported.Failed is { } failed ? Fail(known, failed, now) : known;
     }
+
+    /// <summary>Brings in a trial that a report says is measured.</summary>
+    public static StudyDocument Report(StudyDocument? study, TrialReported reported, FitnessMeasured measured) => StudyFront.Join(
+        study ?? new StudyDocument { Id = reported.StudyId },
+        [new Incumbent { Trial = reported.Trial, Values = measured.Values, Hyperparameters = reported.Hyperparameters }]);
 
     // A study that is being stopped or has ended stays so.
     private static StudyDocument Revise(StudyDocument study, int revision, StudyStatus status, string? cause)

@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Optimization;
 
 namespace Hpo.Gateway;
 
@@ -52,7 +53,7 @@ internal static class TrialProgress
             Attempt = measured.Attempt,
             Values = measured.Values,
             Seconds = measured.Seconds,
-            BillableSeconds = measured.BillableSeconds,
+            BillableSeconds = Outcome.Of(measured).BillableSeconds,
         });
 
     public static TrialDocument GiveUp(TrialDocument? trial, FitnessUnavailable unavailable) =>
@@ -62,7 +63,7 @@ internal static class TrialProgress
             Reason = unavailable.Reason,
             FailureClass = unavailable.FailureClass,
             Seconds = unavailable.Seconds,
-            BillableSeconds = unavailable.BillableSeconds,
+            BillableSeconds = Outcome.Of(unavailable).BillableSeconds,
         });
 
     private static TrialDocument Propose(

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Hpo.Contracts;
+using Hpo.Optimization;
 using Hpo.Storage;
 
 namespace Hpo.Gateway;
@@ -14,8 +16,13 @@ public sealed class StudyReads
     /// <param name="studyId">Id of the study.</param>
     /// <param name="ct">Ends the wait for the store.</param>
     public async Task<StudyView?> GetStudyAsync(string studyId, CancellationToken ct) =>
-        await FindAsync(studyId, ct) is { } found
-            ? await ViewAsync(found.Document, ct) with { Study = found.Document.Study }
+        await FindAsync(studyId, ct) is { Document: var found }
+            ? await ViewAsync(found, ct) with
+            {
+                Study = found.Study,
+                Front = found.Study is { Objectives.Count: > 1 } ? found.Front : null,
+                Hypervolume = found.Study is { Objectives: { Count: > 1 } objectives } && found.Front.Count > 0 ? await HypervolumeAsync(found, objectives, ct) : null,
+            }
             : null;
 
     /// <summary>Studies, the latest first.</summary>
@@ -92,6 +99,31 @@ public sealed class StudyReads
     internal Task<Versioned<StudyDocument>?> FindAsync(string studyId, CancellationToken ct) => _documents.Studies.FindAsync(studyId, ct);
 
     private async Task<StudyView> ViewAsync(StudyDocument study, CancellationToken ct) => StudyView.Of(study, await CountAsync(study.Id, ct));
+
+    private async Task<HypervolumeView> HypervolumeAsync(StudyDocument study, IReadOnlyList<Objective> objectives, CancellationToken ct)
+    {
+        var reference = new double[objectives.Count];
+        for (var i = 0; i < reference.Length; i++)
+        {
+            reference[i] = objectives[i].Reference is { } given ? objectives[i].Cost(given) : await DerivedReferenceAsync(study.Id, objectives[i], i, ct);
+        }
+
+        return new HypervolumeView(
+            Hypervolume.Of(study.Front.Select(member => objectives.Costs(member.Values)), reference),
+            objectives.Zip(reference).ToDictionary(pair => pair.First.Metric, pair => pair.First.Cost(pair.Second)));
+    }
+
+    // The reference of all measured trials is that of their extremes.
+    private async Task<double> DerivedReferenceAsync(string studyId, Objective objective, int index, CancellationToken ct)
+    {
+        double[] extremes = [await First(TrialOrder.ByObjective(index, descending: false)), await First(TrialOrder.ByObjective(index, descending: true))];
+        return Hypervolume.ReferenceOf([.. extremes.Select(value => new[] { objective.Cost(value) })])[0];
+
+        async Task<double> First(TrialOrder order) =>
+            (await _documents.Trials.QueryAsync(new DocumentQuery { Where = [OfStudy(studyId)], OrderBy = order.By, Limit = 1 }, ct)).Items is [{ Document: var trial }]
+                ? trial.Objective(index) ?? 0
+                : 0;
+    }
 
     // Counted over the index when somebody asks: no event has to pay for it.
     private async Task<StudyCounts> CountAsync(string studyId, CancellationToken ct)

@@ -13,6 +13,9 @@ public sealed record StudyView
 
     public string? Optimizer { get; init; }
 
+    /// <summary>What was chosen where the study left the choice to the system, and why.</summary>
+    public OptimizerChoice? Choice { get; init; }
+
     public IReadOnlyList<Objective>? Objectives { get; init; }
 
     public int? MaxTrials { get; init; }
@@ -26,8 +29,20 @@ public sealed record StudyView
 
     public required StudyCounts Counts { get; init; }
 
-    /// <summary>The best trial so far.</summary>
+    /// <summary>The best trial so far; of several objectives the one that joined the Pareto front last.</summary>
     public Incumbent? Incumbent { get; init; }
+
+    /// <summary>How many trials are on the Pareto front; absent for one objective.</summary>
+    public int? FrontSize { get; init; }
+
+    /// <summary>The Pareto front of several objectives so far, by the first of them; of trials with equal values the first one. Left out in lists.</summary>
+    public IReadOnlyList<Incumbent>? Front { get; init; }
+
+    /// <summary>How much of the objectives' space the front dominates; left out in lists.</summary>
+    public HypervolumeView? Hypervolume { get; init; }
+
+    /// <summary>What the study knows from an earlier one.</summary>
+    public PriorKnowledge? Prior { get; init; }
 
     /// <summary>What was submitted, with all defaults; left out in lists.</summary>
     public Study? Study { get; init; }
@@ -38,12 +53,15 @@ public sealed record StudyView
         Name = study.Study?.Name,
         Status = study.Status,
         Optimizer = study.Study?.Optimizer.Name,
+        Choice = study.Study?.Optimizer.Choice,
         Objectives = study.Study?.Objectives,
         MaxTrials = study.Study?.Budget.MaxTrials,
         AcceptedAt = study.AcceptedAt,
         EndedAt = study.EndedAt,
         Cause = study.Cause,
         Incumbent = study.Incumbent,
+        FrontSize = study.Study is { Objectives.Count: > 1 } ? study.Front.Count : null,
+        Prior = study.Prior,
         Counts = counts,
     };
 }

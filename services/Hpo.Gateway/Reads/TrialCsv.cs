@@ -14,17 +14,18 @@ public static class TrialCsv
     /// <param name="writer">Where to.</param>
     /// <param name="study">Names the columns; null when the study is not known yet, then its hyper-parameters and metrics are left out.</param>
     /// <param name="trials">The trials, in the order of the rows.</param>
+    /// <param name="isRanked">Whether the trials have ranks, for two more columns.</param>
     /// <param name="ct">Ends the writing.</param>
-    public static async Task WriteAsync(TextWriter writer, Study? study, IAsyncEnumerable<TrialView> trials, CancellationToken ct)
+    public static async Task WriteAsync(TextWriter writer, Study? study, IAsyncEnumerable<TrialView> trials, bool isRanked, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(trials);
         var parameters = study?.Parameters.Select(parameter => parameter.Name).ToArray() ?? [];
         var metrics = study?.Metrics.Select(metric => metric.Name).ToArray() ?? [];
-        await WriteRowAsync(writer, Header(parameters, metrics), ct);
+        await WriteRowAsync(writer, [.. Header(parameters, metrics), .. isRanked ? ["rank", "paretoOptimal"] : Array.Empty<string>()], ct);
         await foreach (var trial in trials.WithCancellation(ct))
         {
-            await WriteRowAsync(writer, Row(trial, parameters, metrics), ct);
+            await WriteRowAsync(writer, [.. Row(trial, parameters, metrics), .. isRanked ? [Text(trial.Rank), Word(trial.ParetoOptimal)] : Array.Empty<string?>()], ct);
         }
     }
 
@@ -52,6 +53,8 @@ public static class TrialCsv
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string? Word(bool? flag) => flag switch { true => "true", false => "false", null => null };
 
     private static string Word(TrialStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 

@@ -46,7 +46,7 @@ public sealed record TrialOrder
     };
 
     // No value is the smallest value for the store: last by itself when descending. Ties follow the id, that is the number. Both orders have their index.
-    private static TrialOrder ByObjective(int index, bool descending) => descending
+    internal static TrialOrder ByObjective(int index, bool descending) => descending
         ? new([new SortBy(TrialFields.Objective(index), Descending: true)])
         : new([new SortBy(TrialFields.Unmeasured), new SortBy(TrialFields.Objective(index))]);
 

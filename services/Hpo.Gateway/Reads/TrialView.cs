@@ -11,6 +11,12 @@ public sealed record TrialView
 
     public required TrialStatus Status { get; init; }
 
+    /// <summary>Number of its Pareto front among the trials that were ranked with it, 1 for those that none dominates; absent where trials are not ranked.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>Whether none of the trials that were ranked with it dominates it; absent where trials are not ranked.</summary>
+    public bool? ParetoOptimal { get; init; }
+
     /// <summary>The latest launch, from 1.</summary>
     public int? Attempt { get; init; }
 

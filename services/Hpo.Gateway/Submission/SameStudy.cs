@@ -3,9 +3,12 @@ using Hpo.Contracts;
 
 namespace Hpo.Gateway;
 
-/// <summary>Whether two submissions ask for the same study; the order of keys does not matter.</summary>
+/// <summary>Whether two submissions ask for the same study; the order of keys does not matter, and neither does what was chosen for it.</summary>
 internal static class SameStudy
 {
     public static bool Is(Study a, Study b) =>
-        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(a, HpoJson.Options), JsonSerializer.SerializeToElement(b, HpoJson.Options));
+        JsonElement.DeepEquals(Asked(a), Asked(b));
+
+    private static JsonElement Asked(Study study) =>
+        JsonSerializer.SerializeToElement(study with { Optimizer = study.Optimizer with { Choice = null } }, HpoJson.Options);
 }

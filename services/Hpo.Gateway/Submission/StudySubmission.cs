@@ -9,14 +9,17 @@ public sealed class StudySubmission
 {
     private readonly GatewayDocuments _documents;
     private readonly IOptimizerCatalog _catalog;
+    private readonly WarmStarts _warmStarts;
     private readonly StudyOutbox _outbox;
     private readonly TimeProvider _clock;
     private readonly ILogger<StudySubmission> _log;
 
-    internal StudySubmission(GatewayDocuments documents, IOptimizerCatalog catalog, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
+    internal StudySubmission(
+        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
     {
         _documents = documents;
         _catalog = catalog;
+        _warmStarts = warmStarts;
         _outbox = outbox;
         _clock = clock;
         _log = log;
@@ -33,16 +36,21 @@ public sealed class StudySubmission
     {
         ArgumentNullException.ThrowIfNull(submission);
         var reading = StudyReader.Read(submission.Study, _catalog);
-        var wrongId = submission.StudyId is { } given ? StudyIds.Check(given) : null;
-        if (reading.Study is not { } study || wrongId is not null)
+        var wrongId = submission.StudyId is { } given && StudyIds.Check(given) is { } wrong ? new Problem("studyId", wrong) : null;
+        var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness)) : "");
+        var (prior, wrongStart) = reading.Study is { } read && (wrongId is not null || !await IsKnownAsync(id, ct)) ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
+        if (reading.Study is not { } study || wrongId is not null || wrongStart is not null)
         {
-            _log.LogInformation("A study was refused with {Problems} problems", reading.Problems.Count + (wrongId is null ? 0 : 1));
-            return new SubmissionResult { Problems = wrongId is null ? reading.Problems : [new Problem("studyId", wrongId), .. reading.Problems] };
+            Problem[] problems = [.. new[] { wrongId }.OfType<Problem>(), .. reading.Problems, .. new[] { wrongStart }.OfType<Problem>()];
+            _log.LogInformation("A study was refused with {Problems} problems", problems.Length);
+            return new SubmissionResult { Problems = problems };
         }
 
-        var id = submission.StudyId ?? StudyIds.From(study.Name, DerivedIds.Suffix(uniqueness));
-        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = _clock.GetUtcNow() }, ct);
+        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = _clock.GetUtcNow(), Prior = prior }, ct);
     }
+
+    // What a study knows is settled when it is accepted; the earlier study may be gone when it is submitted again.
+    private async Task<bool> IsKnownAsync(string id, CancellationToken ct) => await _documents.Studies.FindAsync(id, ct) is { Document.Study: not null };
 
     private async Task<SubmissionResult> AcceptAsync(StudyAccepted accepted, CancellationToken ct)
     {
@@ -58,8 +66,8 @@ public sealed class StudySubmission
         }
 
         var repeated = !ReferenceEquals(study, accepted.Study);
-        _log.LogInformation("Study {StudyId} was accepted for {Optimizer}, {MaxTrials} trials, repeated: {Repeated}", accepted.StudyId, study.Optimizer.Name, study.Budget.MaxTrials, repeated);
-        return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt }, Repeated = repeated };
+        _log.LogInformation("Study {StudyId} was accepted for {Optimizer}, {MaxTrials} trials, repeated: {Repeated}", accepted.StudyId, study.Optimizer.EffectiveName, study.Budget.MaxTrials, repeated);
+        return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt, Prior = stored.Prior }, Repeated = repeated };
     }
 
     private static Problem Taken(string id) =>

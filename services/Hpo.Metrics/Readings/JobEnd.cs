@@ -15,6 +15,8 @@ internal sealed record JobEnd
 
     public double? BillableSeconds { get; init; }
 
+    public double? EarlierBillableSeconds { get; init; }
+
     /// <summary>Not after the moment the end became known here, whatever the other clock says.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -28,6 +30,7 @@ internal sealed record JobEnd
         FailureClass = message.FailureClass,
         Seconds = message.Seconds,
         BillableSeconds = message.BillableSeconds,
+        EarlierBillableSeconds = message.EarlierBillableSeconds,
         At = message.EndedAt < now ? message.EndedAt : now,
         FinalMetrics = Finite(message.FinalMetrics),
     };

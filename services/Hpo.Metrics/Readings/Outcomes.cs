@@ -20,6 +20,7 @@ internal static class Outcomes
                 Values = values,
                 Seconds = end.Seconds,
                 BillableSeconds = end.BillableSeconds,
+                EarlierBillableSeconds = end.EarlierBillableSeconds,
             }
             : null;
     }
@@ -33,6 +34,7 @@ internal static class Outcomes
         FailureClass = failureClass,
         Seconds = end.Seconds,
         BillableSeconds = end.BillableSeconds,
+        EarlierBillableSeconds = end.EarlierBillableSeconds,
     };
 
     public static FitnessUnavailable Failed(JobReading reading, JobEnd end, string? tail)

@@ -9,14 +9,8 @@ namespace Hpo.Optimizer.Consumers;
 internal sealed class OutcomeConsumer(StudyKeeper keeper) : IConsumer<FitnessMeasured>, IConsumer<FitnessUnavailable>
 {
     public Task Consume(ConsumeContext<FitnessMeasured> context) => keeper.RecordAsync(
-        context.Message.StudyId,
-        context.Message.Trial,
-        Outcome.Measured(context.Message.Values) with { Attempt = context.Message.Attempt },
-        context.CancellationToken);
+        context.Message.StudyId, context.Message.Trial, Outcome.Of(context.Message), context.CancellationToken);
 
     public Task Consume(ConsumeContext<FitnessUnavailable> context) => keeper.RecordAsync(
-        context.Message.StudyId,
-        context.Message.Trial,
-        Outcome.Unavailable(context.Message.Reason, context.Message.FailureClass) with { Attempt = context.Message.Attempt },
-        context.CancellationToken);
+        context.Message.StudyId, context.Message.Trial, Outcome.Of(context.Message), context.CancellationToken);
 }

@@ -5,7 +5,9 @@ namespace Hpo.Optimizer.Studies;
 
 /// <summary>A trial with its outcome, a document of its own.</summary>
 /// <param name="StudyId">Id of the study.</param>
-/// <param name="Order">How many trials of the study had settled before, so that the history is read back as it was told.</param>
+/// <param name="Order">
+/// How many trials of the study had settled before, so that the history is read back as it was told; below 0 for trials that are known from an earlier study.
+/// </param>
 /// <param name="Evaluation">The trial and its outcome.</param>
 internal sealed record SettledTrial(string StudyId, int Order, Evaluation Evaluation)
 {

@@ -7,14 +7,19 @@ namespace Hpo.Optimizer.Studies;
 internal sealed class StudyDecisions
 {
     private readonly StudyDocument _before;
+    private readonly TrialHistory _history;
+    private readonly int _known;
     private readonly List<Evaluation> _settled = [];
     private readonly List<Evaluation> _corrected = [];
+    private readonly List<Evaluation> _replaced = [];
     private readonly List<object> _messages = [];
     private StudyState _state;
 
-    private StudyDecisions(StudyDocument before)
+    private StudyDecisions(StudyDocument before, TrialHistory history)
     {
         _before = before;
+        _history = history;
+        _known = history.Settled.Count;
         _state = before.State;
     }
 
@@ -22,20 +27,18 @@ internal sealed class StudyDecisions
 
     public bool Ends => _state.Phase == StudyPhase.Ended && _before.State.Phase != StudyPhase.Ended;
 
-    public IReadOnlyList<Evaluation> Corrected => _corrected;
-
     /// <summary>
     /// Decides one event after the other, each on the state that the one before left. The history grows with them. An event that cannot be decided
     /// fails by itself and is taken off the list.
     /// </summary>
     public static StudyDecisions Fold(List<StudyEvent> events, StudyDocument document, IStudyOptimizer optimizer, TrialHistory history, DateTimeOffset now)
     {
-        var decisions = new StudyDecisions(document);
+        var decisions = new StudyDecisions(document, history);
         foreach (var happening in events.ToArray())
         {
             try
             {
-                decisions.Add(happening.Decide(decisions._state, optimizer, history, now), history);
+                decisions.Add(happening.Decide(decisions._state, optimizer, history, now));
             }
             catch (Exception failure)
             {
@@ -50,8 +53,8 @@ internal sealed class StudyDecisions
     /// <summary>The first document of a study.</summary>
     public static StudyDocument Begin(Decision decision, DateTimeOffset now)
     {
-        var decisions = new StudyDecisions(new StudyDocument { State = decision.State });
-        decisions.Add(decision, new TrialHistory());
+        var decisions = new StudyDecisions(new StudyDocument { State = decision.State }, new TrialHistory());
+        decisions.Add(decision);
         return decisions.Document(untold: null, now);
     }
 
@@ -60,6 +63,7 @@ internal sealed class StudyDecisions
     /// <param name="now">The time.</param>
     public StudyDocument Document(StudyDocument? untold, DateTimeOffset now)
     {
+        // Trials of an earlier study settle before all others, so that their order is below 0.
         var order = _state.Counts.Settled - _settled.Count;
         StudyDocument document = new()
         {
@@ -75,15 +79,28 @@ internal sealed class StudyDecisions
         return document.Unsent.Count + document.Unwritten.Count == 0 ? document : document with { UnsentSince = untold?.UnsentSince ?? now };
     }
 
-    private void Add(Decision decision, TrialHistory history)
+    /// <summary>Leaves the history as it was: the decisions were not saved.</summary>
+    public void TakeBack()
+    {
+        _history.RollBack(_known);
+        _replaced.ForEach(_history.Correct);
+    }
+
+    private void Add(Decision decision)
     {
         foreach (var evaluation in decision.Settled)
         {
-            history.Add(evaluation);
+            _history.Add(evaluation);
+        }
+
+        if (decision.Corrected is { } corrected)
+        {
+            _replaced.AddRange(_history.Find(corrected.Trial) is { } given ? [given] : []);
+            _history.Correct(corrected);
+            _corrected.Add(corrected);
         }
 
         _settled.AddRange(decision.Settled);
-        _corrected.AddRange(decision.Corrected is { } corrected ? [corrected] : []);
         _messages.AddRange(decision.Messages);
         _state = decision.State;
     }

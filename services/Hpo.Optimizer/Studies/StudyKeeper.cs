@@ -15,14 +15,13 @@ internal sealed class StudyKeeper(
     /// <summary>Begins a study; one that has begun already only tells what is left to tell.</summary>
     public async Task BeginAsync(StudyAccepted accepted, CancellationToken ct)
     {
-        var optimizer = catalog.FindOptimizer(accepted.Study.Optimizer.Name)
-            ?? throw new InvalidOperationException($"This optimizer service has no optimizer '{accepted.Study.Optimizer.Name}'.");
+        var optimizer = StudyTurn.OptimizerOf(accepted.Study, catalog);
         var begun = StudyDecisions.Begin(StudyEngine.Start(accepted, optimizer), clock.GetUtcNow());
         if (await store.Studies.InsertAsync(begun, ct) is InsertResult.Inserted)
         {
             log.LogInformation(
-                "Study {StudyId} begins with optimizer {Optimizer}, {MaxTrials} trials, {MaxParallelTrials} at once",
-                accepted.StudyId, accepted.Study.Optimizer.Name, accepted.Study.Budget.MaxTrials, accepted.Study.Budget.MaxParallelTrials);
+                "Study {StudyId} begins with optimizer {Optimizer}, {MaxTrials} trials, {MaxParallelTrials} at once, {Prior} known before",
+                accepted.StudyId, accepted.Study.Optimizer.EffectiveName, accepted.Study.Budget.MaxTrials, accepted.Study.Budget.MaxParallelTrials, accepted.Prior?.Used ?? 0);
         }
 
         await ApplyAsync(accepted.StudyId, (state, _, _, _) => Decision.Nothing(state), ct);

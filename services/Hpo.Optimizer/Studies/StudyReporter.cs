@@ -56,6 +56,7 @@ internal sealed class StudyReporter(StudyStore store, IMessagePublisher publishe
         await PublishAllAsync(
             page.Items
                 .Select(trial => trial.Document.Evaluation)
+                .Where(settled => !settled.IsPrior)
                 .Select(settled => Report(state, space, new ProposedTrial(settled.Trial, settled.Generation, settled.Candidate), settled)),
             ct);
         return page.Next;

@@ -67,13 +67,13 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
         (await Trials.FindAsync(SettledTrial.Id(studyId, trial), ct))?.Document.Evaluation;
 
     /// <summary>
-    /// Extends a history to the first so many settled trials. More of them may be stored already, by a replica that is ahead of the document
-    /// for which the history is wanted.
+    /// Extends a history to the trials of a state: those of an earlier study, and the first so many settled ones. More of them may be stored already, by a
+    /// replica that is ahead of the document for which the history is wanted.
     /// </summary>
-    public async Task CatchUpAsync(string studyId, TrialHistory history, int settled, CancellationToken ct)
+    public async Task CatchUpAsync(StudyState state, TrialHistory history, CancellationToken ct)
     {
         string? after = null;
-        var from = (long)history.Settled.Count;
+        var from = (long)history.Settled.Count - (state.Known - state.Counts.Settled);
         do
         {
             var page = await Trials.QueryAsync(
@@ -81,9 +81,9 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
                 {
                     Where =
                     [
-                        new("studyId", Comparison.Equal, studyId),
+                        new("studyId", Comparison.Equal, state.StudyId),
                         new("order", Comparison.GreaterOrEqual, from),
-                        new("order", Comparison.LessThan, (long)settled),
+                        new("order", Comparison.LessThan, (long)state.Counts.Settled),
                     ],
                     OrderBy = [new("order")],
                     Limit = Page,
@@ -100,7 +100,7 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
         while (after is not null);
     }
 
-    /// <summary>A page of a study's settled trials, in the order in which they settled.</summary>
+    /// <summary>A page of a study's settled trials, in the order in which they settled; those of an earlier study come first.</summary>
     public Task<DocumentPage<SettledTrial>> SettledPageAsync(string studyId, int limit, string? after, CancellationToken ct) => Trials.QueryAsync(
         new DocumentQuery { Where = [new("studyId", Comparison.Equal, studyId)], OrderBy = [new("order")], Limit = limit, After = after },
         ct);

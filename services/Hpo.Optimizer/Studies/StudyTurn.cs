@@ -1,3 +1,4 @@
+using Hpo.Contracts;
 using Hpo.Messaging;
 using Hpo.Optimization;
 using Hpo.Storage;
@@ -35,6 +36,10 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
         }
     }
 
+    /// <summary>The optimizer that a study names, or that was chosen for it.</summary>
+    public static IStudyOptimizer OptimizerOf(Study study, OptimizerCatalog catalog) => catalog.FindOptimizer(study.Optimizer.EffectiveName)
+        ?? throw new InvalidOperationException($"This optimizer service has no optimizer '{study.Optimizer.EffectiveName}'.");
+
     // False when the document must be read again and decided anew: another replica saved the study meanwhile, or it may have and this process,
     // which remembers an older document, sees nothing to do.
     private async Task<bool> TryAsync(StudySession session, List<StudyEvent> events, bool isFresh, CancellationToken ct)
@@ -52,8 +57,7 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
             await FlushAsync(session, ct);
         }
 
-        var known = session.History.Settled.Count;
-        var decided = StudyDecisions.Fold(events, current.Document, Optimizer(current.Document.State), session.History, clock.GetUtcNow());
+        var decided = StudyDecisions.Fold(events, current.Document, OptimizerOf(current.Document.State.Study, catalog), session.History, clock.GetUtcNow());
         var isCleared = clearsTold && session.IsFlushed && current.Document.UnsentSince is not null;
         if (!decided.IsChanged && !isCleared && !isFresh)
         {
@@ -63,9 +67,8 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
         if (decided.IsChanged || isCleared)
         {
             var next = decided.Document(session.IsFlushed ? null : current.Document, clock.GetUtcNow());
-            if (!await store.Studies.ReplaceAsync(next, current.Version, ct))
+            if (!await SaveAsync(decided, next, current.Version, ct))
             {
-                session.History.RollBack(known);
                 return false;
             }
 
@@ -74,6 +77,22 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
 
         await FlushAsync(session, ct);
         return true;
+    }
+
+    private async Task<bool> SaveAsync(StudyDecisions decided, StudyDocument next, long version, CancellationToken ct)
+    {
+        var isSaved = false;
+        try
+        {
+            return isSaved = await store.Studies.ReplaceAsync(next, version, ct);
+        }
+        finally
+        {
+            if (!isSaved)
+            {
+                decided.TakeBack();
+            }
+        }
     }
 
     private async Task<Versioned<StudyDocument>?> LoadAsync(StudySession session, bool isFresh, CancellationToken ct)
@@ -91,11 +110,13 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
 
         // What another process decided last may not be stored as trials yet; it is in the document.
         await store.WriteAsync(read.Document.Unwritten, ct);
-        if (read.Document.State is { Phase: not StudyPhase.Ended } state)
+        // A late fitness may change the front of a study that has ended.
+        if (read.Document.State is { Phase: not StudyPhase.Ended } or { Study.Objectives.Count: > 1 })
         {
-            session.History.RollBack(state.Corrections == session.Corrections ? Math.Min(session.History.Settled.Count, state.Counts.Settled) : 0);
+            var state = read.Document.State;
+            session.History.RollBack(state.Corrections == session.Corrections ? Math.Min(session.History.Settled.Count, state.Known) : 0);
             session.Corrections = state.Corrections;
-            await store.CatchUpAsync(session.StudyId, session.History, state.Counts.Settled, ct);
+            await store.CatchUpAsync(state, session.History, ct);
         }
 
         session.Current = read;
@@ -105,11 +126,6 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
 
     private void Remember(StudySession session, StudyDecisions decided, Versioned<StudyDocument> saved)
     {
-        foreach (var corrected in decided.Corrected)
-        {
-            session.History.Correct(corrected);
-        }
-
         session.Corrections = saved.Document.State.Corrections;
         session.Current = saved;
         session.IsFlushed = saved.Document.UnsentSince is null;
@@ -130,7 +146,4 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
         await Task.WhenAll(document.Unsent.Select(message => publisher.PublishAsync(message, ct)));
         session.IsFlushed = true;
     }
-
-    private IStudyOptimizer Optimizer(StudyState state) => catalog.FindOptimizer(state.Study.Optimizer.Name)
-        ?? throw new InvalidOperationException($"This optimizer service has no optimizer '{state.Study.Optimizer.Name}'.");
 }

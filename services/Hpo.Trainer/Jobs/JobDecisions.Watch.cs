@@ -65,7 +65,15 @@ internal static partial class JobDecisions
 
     private static JobDocument NextAttempt(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options)
     {
-        var next = job with { State = JobState.Queued, Attempt = job.Attempt + 1, MayExist = false, Refusals = 0, LaunchedAt = null };
+        var next = job with
+        {
+            State = JobState.Queued,
+            Attempt = job.Attempt + 1,
+            EarlierBillableSeconds = description?.BillableSeconds is { } billed ? (job.EarlierBillableSeconds ?? 0) + billed : job.EarlierBillableSeconds,
+            MayExist = false,
+            Refusals = 0,
+            LaunchedAt = null,
+        };
         return Saying(next, JobMessages.Completed(job, end, description, willRetry: true, now), now, options);
     }
 

@@ -15,6 +15,9 @@ internal sealed record JobDocument
     /// <summary>Which launch, from 1.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>Billed time of the attempts before this one in seconds of one machine; null when there were none, or none was billed.</summary>
+    public double? EarlierBillableSeconds { get; init; }
+
     /// <summary>When the next step is due; null when there is none. While a process works on it this is the end of its lease.</summary>
     public required DateTimeOffset? DueAt { get; init; }
 

@@ -32,6 +32,7 @@ internal static class JobMessages
             WillRetry = willRetry,
             Seconds = description?.Seconds,
             BillableSeconds = description?.BillableSeconds,
+            EarlierBillableSeconds = job.EarlierBillableSeconds,
             ModelArtifact = description?.ModelArtifact,
             FinalMetrics = description?.FinalMetrics,
             Metrics = job.Candidate.Metrics,

@@ -1,23 +1,23 @@
+using Hpo.BenchmarkProblems.Families;
+
 namespace Hpo.BenchmarkProblems;
 
 /// <summary>A function to minimise whose optimum is known. Instances are immutable and safe to share between threads.</summary>
 public sealed class BenchmarkProblem
 {
-    private readonly Func<Point, IReadOnlyList<double>> formula;
+    private readonly Formula formula;
 
     internal BenchmarkProblem(
         string name,
         string family,
         IReadOnlyList<BenchmarkParameter> parameters,
-        int objectiveCount,
         double? optimumValue,
         IReadOnlyList<BenchmarkCheckPoint> checkPoints,
-        Func<Point, IReadOnlyList<double>> formula)
+        Formula formula)
     {
         Name = name;
         Family = family;
         Parameters = parameters;
-        ObjectiveCount = objectiveCount;
         OptimumValue = optimumValue;
         CheckPoints = checkPoints;
         this.formula = formula;
@@ -33,7 +33,7 @@ public sealed class BenchmarkProblem
     public IReadOnlyList<BenchmarkParameter> Parameters { get; }
 
     /// <summary>How many values <see cref="Evaluate"/> answers; 1 unless the problem has several objectives.</summary>
-    public int ObjectiveCount { get; }
+    public int ObjectiveCount => formula.ObjectiveCount;
 
     /// <summary>The smallest value of a problem with one objective (regret is value minus this); null for several objectives.</summary>
     public double? OptimumValue { get; }
@@ -48,9 +48,22 @@ public sealed class BenchmarkProblem
     public IReadOnlyList<double> Evaluate(IReadOnlyDictionary<string, string> hyperparameters)
     {
         ArgumentNullException.ThrowIfNull(hyperparameters);
-        var values = formula(PointParser.Parse(this, hyperparameters));
+        var values = formula.Evaluate(PointParser.Parse(this, hyperparameters));
         return values.All(double.IsFinite)
             ? values
             : throw new InvalidBenchmarkException($"{Name}: the formula has no finite value at this point; keep to the search bounds.");
+    }
+
+    /// <summary>Whether <see cref="TrainingSeconds"/> has an answer: the problem is a table of trainings with a column <c>seconds</c>.</summary>
+    public bool HasTrainingSeconds => formula.Seconds is not null;
+
+    /// <summary>How long the training of the nearest configuration really took; the same configuration whose error <see cref="Evaluate"/> answers.</summary>
+    /// <param name="hyperparameters">As for <see cref="Evaluate"/>.</param>
+    /// <returns>Seconds; null for a problem that was not trained, or whose table does not say.</returns>
+    /// <exception cref="InvalidBenchmarkException">A parameter is missing, is not a number, or is not one of the choices.</exception>
+    public double? TrainingSeconds(IReadOnlyDictionary<string, string> hyperparameters)
+    {
+        ArgumentNullException.ThrowIfNull(hyperparameters);
+        return formula.Seconds?.Invoke(PointParser.Parse(this, hyperparameters));
     }
 }

@@ -22,7 +22,7 @@ internal static class MultiObjectiveProblems
         var parameters = Enumerable.Range(0, dimensions)
             .Select(i => new BenchmarkParameter($"x{i}", BenchmarkParameterKind.Continuous, 0, 1, false, [])).ToList();
         return new BenchmarkProblem(
-            name, name, parameters, objectives, null, [.. ProblemBuilder.VectorChecks(name, parameters, checks)],
-            formula);
+            name, name, parameters, null, [.. ProblemBuilder.VectorChecks(name, parameters, checks)],
+            new Formula(objectives, formula));
     }
 }

@@ -14,9 +14,9 @@ internal static class ProblemBuilder
         var formula = FamilyFormulas.Find(description, parameters, table);
         var several = formula.ObjectiveCount > 1;
         return new BenchmarkProblem(
-            description.Name, description.Family, parameters, formula.ObjectiveCount, several ? null : description.Fopt,
+            description.Name, description.Family, parameters, several ? null : description.Fopt,
             [.. (description.Checks ?? []).Select(Check), .. VectorChecks(description.Name, parameters, vectorChecks)],
-            formula.Evaluate);
+            formula);
     }
 
     public static IEnumerable<BenchmarkCheckPoint> VectorChecks(

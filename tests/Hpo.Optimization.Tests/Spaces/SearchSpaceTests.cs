@@ -6,6 +6,38 @@ namespace Hpo.Optimization.Tests.Spaces;
 
 public sealed class SearchSpaceTests
 {
+    [Theory]
+    [InlineData(null, "c=a", "n=3", "s=fixed", "x=0.5")]
+    [InlineData(null, "c=b", "n=3", "s=fixed")]
+    [InlineData("it has no 'x'", "c=a", "n=3", "s=fixed")]
+    [InlineData("it has 'x'", "c=b", "n=3", "s=fixed", "x=0.5")]
+    [InlineData("it has no 's'", "c=b", "n=3")]
+    [InlineData("its 's' is 'loose'", "c=b", "n=3", "s=loose")]
+    [InlineData("its 'n' is '11'", "c=b", "n=11", "s=fixed")]
+    [InlineData("its 'x' is '1.5'", "c=a", "n=3", "s=fixed", "x=1.5")]
+    [InlineData("it has 'dropout'", "c=b", "n=3", "s=fixed", "dropout=0.1")]
+    public void A_job_of_another_study_is_one_of_this_space_when_this_space_could_start_it(string? misfit, params string[] values)
+    {
+        var space = SearchSpace.Of([Some.Continuous("x", 0, 1).When("c", "a"), Some.Categorical("c", "a", "b"), Some.Integer("n", 0, 10), Some.Static("s")]);
+
+        var configuration = space.Read(values.Select(value => value.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]), out var said);
+
+        Assert.Equal((misfit, misfit is null), (said, configuration is not null));
+        Assert.True(configuration is null || space.Contains(configuration));
+    }
+
+    [Fact]
+    public void What_a_space_passes_to_a_job_it_reads_again() => PointsOf().Sample((space, point) =>
+    {
+        var configuration = space.Decode(point);
+
+        Assert.Equal(configuration, space.Read(space.Hyperparameters(configuration), out _));
+    });
+
+    [Theory]
+    [InlineData("3", "3"), InlineData("3.0", "3"), InlineData("3e0", "3"), InlineData("3.5", null), InlineData("11", null), InlineData("three", null), InlineData("NaN", null)]
+    public void A_number_is_an_allowed_value_however_it_is_written(string text, string? canonical) => Assert.Equal(canonical, Axis.Of(Some.Integer("n", 0, 10)).Canonical(text));
+
     [Fact]
     public void Every_point_decodes_into_the_space() => PointsOf().Sample((space, point) =>
     {

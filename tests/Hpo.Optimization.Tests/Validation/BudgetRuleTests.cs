@@ -16,6 +16,11 @@ public sealed class BudgetRuleTests
     [InlineData("maxDuration", "\"2h\"", "\"02:00:00\" for two hours")]
     [InlineData("maxDuration", "7200", "maxDuration is 7200.")]
     [InlineData("targetValue", "\"0.99\"", "Give a finite number.")]
+    [InlineData("minDiversity", "-0.01", "Give a number from 0 to 1")]
+    [InlineData("minDiversity", "1.01", "Give a number from 0 to 1")]
+    [InlineData("minDiversity", "true", "Give a finite number.")]
+    [InlineData("maxBillableSeconds", "0", "Give a number of seconds above 0.")]
+    [InlineData("maxBillableSeconds", "\"01:00:00\"", "Give a finite number.")]
     public void A_limit_is_in_its_range(string field, string json, string part) => Expect.Only(StudyFile.With($"budget.{field}", json), $"budget.{field}", part);
 
     [Theory]
@@ -25,10 +30,13 @@ public sealed class BudgetRuleTests
     [InlineData("noImprovementTrials", "1")]
     [InlineData("maxFailedTrials", "1")]
     [InlineData("maxTrials", "3e1")]
+    [InlineData("minDiversity", "0")]
+    [InlineData("minDiversity", "1")]
+    [InlineData("maxBillableSeconds", "0.5")]
     public void Limits_may_be_at_their_ends(string field, string json) => Expect.Fine(StudyFile.With($"budget.{field}", json));
 
     [Fact]
-    public void More_parallel_trials_than_trials_are_no_problem() => Expect.Fine(StudyFile.With(("budget.maxTrials", "2"), ("budget.maxParallelTrials", "50")));
+    public void More_parallel_trials_than_trials_are_no_problem() => Expect.Fine(StudyFile.With(("budget.maxTrials", "2"), ("budget.maxParallelTrials", "50"), ("optimizer.settings", null)));
 
     [Fact]
     public void A_generation_limit_is_allowed_in_both_modes() => Expect.Fine(StudyFile.With(("budget.maxGenerations", "3"), ("optimizer.mode", "\"asynchronous\"")));

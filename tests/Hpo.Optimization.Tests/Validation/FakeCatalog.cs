@@ -1,6 +1,6 @@
 namespace Hpo.Optimization.Tests.Validation;
 
-/// <summary>Three made-up optimizers: one with settings, one that can do little, one that looks at the whole study.</summary>
+/// <summary>Made-up optimizers: one with settings, one that reads along, one that can do little, one that looks at the whole study.</summary>
 internal sealed class FakeCatalog : IOptimizerCatalog
 {
     public IReadOnlyList<OptimizerDescriptor> All { get; } =
@@ -18,6 +18,7 @@ internal sealed class FakeCatalog : IOptimizerCatalog
                 new() { Name = "elitism", Meaning = "Whether.", Type = SettingType.Flag },
             ],
         },
+        new() { Name = "listener", Summary = "Watches trials while they run.", Capabilities = new() { NeedsLog = true } },
         new() { Name = "climber", Summary = "Numbers only.", Capabilities = new() { Categorical = false, Conditional = false } },
         new()
         {

@@ -53,6 +53,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Candidates_to_start_with_are_refused_without_being_repeated()
+    {
+        var (text, many) = (new string('x', 10_000_000), string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"field{i}\": 1")));
+
+        var problems = StudyFile.With("startWith", $$"""[{ "learning_rate": "{{text}}", "{{text}}": 1 }, { {{many}} }]""").Problems;
+
+        Assert.Equal(ProblemList.Most + 1, problems.Count);
+        Assert.Contains(problems, problem => problem.Path == "startWith[0].learning_rate");
+        Assert.All(problems, problem => Assert.InRange(problem.Path.Length + problem.Message.Length, 1, 1_000));
+    }
+
+    [Fact]
     public void A_hundred_thousand_brackets_are_no_study()
     {
         var problem = Assert.Single(StudyFile.Read(new StringBuilder().Append('[', 100_000).ToString()).Problems);

@@ -3,7 +3,24 @@ namespace Hpo.Optimization.Tests.Validation;
 public sealed class MetricRuleTests
 {
     [Fact]
-    public void A_study_has_an_objective() => Expect.Only(StudyFile.With("objectives", "[]"), "objectives", "objectives has 0 entries. Give a list of 1 to 40.");
+    public void A_study_has_an_objective() => Expect.Only(StudyFile.With("objectives", "[]"), "objectives", "objectives has 0 entries. Give a list of 1 to 4.");
+
+    [Fact]
+    public void There_are_at_most_four_objectives() =>
+        Expect.Only(StudyFile.With(("objectives", Objectives(5)), ("metrics", Metrics(5)), ("budget.targetValue", null)), "objectives", "objectives has 5 entries. Give a list of 1 to 4.");
+
+    [Fact]
+    public void Four_objectives_with_reference_values_are_fine()
+    {
+        var reading = StudyFile.With(("objectives", Objectives(4)), ("metrics", Metrics(4)), ("budget.targetValue", null));
+
+        Expect.Fine(reading);
+        Assert.Equal([0.5, 1.5, 2.5, 3.5], reading.Study!.Objectives.Select(objective => objective.Reference!.Value));
+    }
+
+    [Fact]
+    public void A_reference_value_is_a_number() =>
+        Expect.Only(StudyFile.With("objectives[0].reference", "\"11\""), "objectives[0].reference", "Give a finite number.");
 
     [Fact]
     public void A_study_has_a_metric() => Expect.Only(StudyFile.With("metrics", "[]"), "metrics", "metrics has 0 entries.");
@@ -47,4 +64,9 @@ public sealed class MetricRuleTests
     [Fact]
     public void An_objective_is_not_called_undefined_when_the_metrics_cannot_be_read() =>
         Expect.Only(StudyFile.With("metrics[0].name", "7"), "metrics[0].name", "is not text");
+
+    private static string Objectives(int count) =>
+        $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{ "metric": "m{{i}}", "direction": "minimize", "reference": {{i}}.5 }"""))}]";
+
+    private static string Metrics(int count) => $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{ "name": "m{{i}}", "regex": "m{{i}}=([0-9.]+)" }"""))}]";
 }

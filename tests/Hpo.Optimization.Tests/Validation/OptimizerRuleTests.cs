@@ -7,11 +7,12 @@ public sealed class OptimizerRuleTests
 
     [Theory]
     [InlineData("breder", "No optimizer is called 'breder'. Did you mean 'breeder'?")]
-    [InlineData("annealing", "Known are: breeder, climber, picky.")]
+    [InlineData("annealing", "Known are: breeder, listener, climber, picky.")]
     public void An_unknown_optimizer_is_reported_with_the_known_ones(string name, string part) =>
         Expect.Only(StudyFile.With("optimizer.name", $"\"{name}\""), "optimizer.name", part);
 
     [Theory]
+    [InlineData("populationSize", "31", "populationSize 31 exceeds maxTrials 30: not even one generation would finish.")]
     [InlineData("populationSize", "1", "populationSize is 1. Give a whole number from 2 to 500.")]
     [InlineData("populationSize", "501", "populationSize is 501.")]
     [InlineData("populationSize", "2.5", "Give a whole number")]
@@ -23,6 +24,46 @@ public sealed class OptimizerRuleTests
     [InlineData("populationsize", "10", "'breeder' has no setting 'populationsize'. Did you mean 'populationSize'?")]
     public void A_setting_is_known_and_in_range(string name, string json, string part) =>
         Expect.Only(StudyFile.With($"optimizer.settings.{name}", json), $"optimizer.settings.{name}", part);
+
+    [Fact]
+    public void A_population_may_be_the_whole_study() => Expect.Fine(StudyFile.With("optimizer.settings.populationSize", "30"));
+
+    [Theory]
+    [InlineData(100, 100, null)]
+    [InlineData(101, 100, "The grid has 101 configurations, but maxTrials is 100: most of it would never be tried.")]
+    [InlineData(1e30, 100, "The grid has 1E+30 configurations")]
+    public void A_grid_that_is_larger_than_the_budget_is_told_in_one_way(double configurations, int maxTrials, string? part)
+    {
+        var problem = Hpo.Optimization.Validation.BudgetProblems.Grid(configurations, maxTrials);
+
+        Assert.Equal(part is null, problem is null);
+        Assert.StartsWith(part ?? "", problem?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    [InlineData("null", false)]
+    public void Repetitions_are_allowed_by_wish(string json, bool expected) =>
+        Assert.Equal(expected, StudyFile.With("optimizer.allowRepeats", json).Study!.Optimizer.AllowRepeats);
+
+    [Fact]
+    public void Whether_repetitions_are_allowed_is_true_or_false() =>
+        Expect.Only(StudyFile.With("optimizer.allowRepeats", "\"yes\""), "optimizer.allowRepeats", "allowRepeats is \"yes\". Give true or false.");
+
+    [Fact]
+    public void An_optimizer_that_reads_along_needs_every_objective_in_the_log()
+    {
+        var problems = StudyFile.With(("optimizer", """{ "name": "listener" }"""), ("objectives[0].metric", "\"latency\"")).Problems;
+
+        Expect.Fine(StudyFile.With("optimizer", """{ "name": "listener" }"""));
+        Assert.Equal(["objectives[0].metric", "optimizer.name"], problems.Select(problem => problem.Path));
+        Assert.Contains("no entry of metrics finds 'latency' in the log", problems[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_choice_is_made_by_the_system_and_never_given() =>
+        Expect.Only(StudyFile.With("optimizer.choice", """{ "name": "ga", "reason": "mine" }"""), "optimizer.choice", "'choice' is not a field here.");
 
     [Fact]
     public void Settings_of_every_type_are_accepted() =>
@@ -49,7 +90,7 @@ public sealed class OptimizerRuleTests
         var reading = StudyFile.With("optimizer", """{ "name": "climber" }""");
 
         Assert.Equal(2, reading.Problems.Count);
-        Assert.Contains("parameters with a condition ('when'). Use one of these: breeder, picky.", reading.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("parameters with a condition ('when'). Use one of these: breeder, listener, picky.", reading.Problems[0].Message, StringComparison.Ordinal);
         Assert.Contains("categorical parameters", reading.Problems[1].Message, StringComparison.Ordinal);
     }
 

@@ -106,6 +106,6 @@ public sealed class ParameterRuleTests
     public void Static_parameters_alone_are_nothing_to_search_except_with_one_trial()
     {
         Expect.Only(StudyFile.WithParameters("""{ "name": "x", "type": "static", "value": 1 }"""), "parameters", "nothing to search");
-        Expect.Fine(StudyFile.With(("parameters", """[{ "name": "x", "type": "static", "value": 1 }]"""), ("budget.maxTrials", "1")));
+        Expect.Fine(StudyFile.With(("parameters", """[{ "name": "x", "type": "static", "value": 1 }]"""), ("budget.maxTrials", "1"), ("optimizer.settings", null)));
     }
 }

@@ -38,7 +38,9 @@ internal static class StudyFile
         return Read(root.ToJsonString());
     }
 
-    public static StudyReading With(params (string Path, string? Json)[] changes)
+    public static StudyReading With(params (string Path, string? Json)[] changes) => With(new FakeCatalog(), changes);
+
+    public static StudyReading With(IOptimizerCatalog catalog, params (string Path, string? Json)[] changes)
     {
         var root = JsonNode.Parse(Sound)!;
         foreach (var (path, json) in changes)
@@ -46,7 +48,7 @@ internal static class StudyFile
             Set(root, path, json);
         }
 
-        return Read(root.ToJsonString());
+        return StudyReader.Read(root.ToJsonString(), catalog);
     }
 
     public static StudyReading WithParameters(params string[] parameters) => With("parameters", $"[{string.Join(',', parameters)}]");

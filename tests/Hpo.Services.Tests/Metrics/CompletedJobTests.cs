@@ -19,6 +19,18 @@ public sealed class CompletedJobTests
     }
 
     [Fact]
+    public async Task What_the_attempts_before_cost_goes_with_the_outcome()
+    {
+        using var setup = new ReadingSetup();
+
+        await setup.HandleAsync(Jobs.Completed(setup.Now, ("accuracy", 0.9)) with { EarlierBillableSeconds = 40 });
+        await setup.HandleAsync(Jobs.Stopped(setup.Now, FailureClass.Stopped) with { Trial = 1, EarlierBillableSeconds = 7 });
+
+        Assert.Equal(40, setup.Published.All.OfType<FitnessMeasured>().Single().EarlierBillableSeconds);
+        Assert.Equal(7, setup.Published.All.OfType<FitnessUnavailable>().Single().EarlierBillableSeconds);
+    }
+
+    [Fact]
     public async Task The_rest_of_the_curve_follows_and_then_the_log_is_left_alone()
     {
         using var setup = new ReadingSetup();

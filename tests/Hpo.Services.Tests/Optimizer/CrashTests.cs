@@ -13,6 +13,8 @@ public sealed class CrashTests
         budget: new Budget { MaxTrials = 12, MaxParallelTrials = 3 },
         settings: new { populationSize = 4 });
 
+    private static readonly PriorKnowledge Prior = Some.Prior((Some.Point("1", "2"), 0.5), (Some.Point("3", "4"), 2), (Some.Point("0", "0"), null));
+
     [Fact]
     public async Task A_crash_anywhere_loses_nothing_when_the_message_is_delivered_again()
     {
@@ -37,6 +39,18 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task A_crash_anywhere_loses_nothing_of_what_is_known_from_an_earlier_study()
+    {
+        var undisturbed = await RunAsync(crashAt: int.MaxValue, isRedelivered: true, prior: Prior);
+        Assert.Equal([-3, -2, -1, 0], undisturbed.Trials.Take(4));
+
+        for (var crashAt = 0; crashAt < undisturbed.Steps; crashAt++)
+        {
+            AssertSame(undisturbed, await RunAsync(crashAt, isRedelivered: true, prior: Prior));
+        }
+    }
+
+    [Fact]
     public async Task Every_process_may_crash_at_every_step_it_takes()
     {
         var undisturbed = await RunAsync(crashAt: int.MaxValue, isRedelivered: true);
@@ -52,9 +66,9 @@ public sealed class CrashTests
         Assert.Equal(expected.End, actual.End);
     }
 
-    private static async Task<Run> RunAsync(int crashAt, bool isRedelivered, int? crashesAgainAfter = null)
+    private static async Task<Run> RunAsync(int crashAt, bool isRedelivered, int? crashesAgainAfter = null, PriorKnowledge? prior = null)
     {
-        using var rig = new OptimizerRig { Catalog = new OptimizerCatalog(WatchfulOptimizer.Of("ga")) };
+        using var rig = new OptimizerRig { Catalog = new OptimizerCatalog(WatchfulOptimizer.Of("ga", prior?.Used ?? 0)) };
         var world = new OptimizerWorld(rig, isRedelivered);
         var steps = 0;
         rig.Interrupt = () =>
@@ -67,11 +81,11 @@ public sealed class CrashTests
             crashAt += crashesAgainAfter ?? int.MinValue;
             throw new SimulatedCrashException();
         };
-        await world.RunAsync(Some.Accepted(Study, OptimizerRig.StudyId));
+        await world.RunAsync(Some.Accepted(Study, OptimizerRig.StudyId, prior));
 
         var end = Assert.Single(rig.Published.DistinctOf<StudyCompleted>());
         var trials = await rig.TrialsAsync();
-        Assert.Equal(Enumerable.Range(0, trials.Count), trials.Select(t => t.Order));
+        Assert.Equal(Enumerable.Range(-(prior?.Used ?? 0), trials.Count), trials.Select(t => t.Order));
         return new Run(steps, rig.Proposals(), [.. trials.Select(t => t.Evaluation.Trial).Order()], $"{end.Cause} {end.Counts} {end.Incumbent?.Trial}");
     }
 

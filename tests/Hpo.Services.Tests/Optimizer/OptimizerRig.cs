@@ -114,9 +114,8 @@ internal static class StudyKeeperDelivery
     public static Task DeliverAsync(this StudyKeeper keeper, object message) => message switch
     {
         StudyAccepted accepted => keeper.BeginAsync(accepted, CancellationToken.None),
-        FitnessMeasured measured => keeper.RecordAsync(measured.StudyId, measured.Trial, Outcome.Measured(measured.Values), CancellationToken.None),
-        FitnessUnavailable failed => keeper.RecordAsync(
-            failed.StudyId, failed.Trial, Outcome.Unavailable(failed.Reason, failed.FailureClass), CancellationToken.None),
+        FitnessMeasured measured => keeper.RecordAsync(measured.StudyId, measured.Trial, Outcome.Of(measured), CancellationToken.None),
+        FitnessUnavailable failed => keeper.RecordAsync(failed.StudyId, failed.Trial, Outcome.Of(failed), CancellationToken.None),
         PauseStudy pause => keeper.PauseAsync(pause, CancellationToken.None),
         ResumeStudy resume => keeper.ResumeAsync(resume.StudyId, CancellationToken.None),
         CancelStudy cancel => keeper.CancelAsync(cancel.StudyId, cancel.Reason, CancellationToken.None),

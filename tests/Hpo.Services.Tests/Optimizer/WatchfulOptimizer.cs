@@ -3,8 +3,11 @@ using Hpo.Optimization;
 
 namespace Hpo.Services.Tests.Optimizer;
 
-/// <summary>An optimizer that refuses to answer when it is shown a history with gaps, repetitions or trials that the study does not have yet.</summary>
-internal sealed class WatchfulOptimizer(IStudyOptimizer optimizer) : IStudyOptimizer
+/// <summary>
+/// An optimizer that refuses to answer when it is shown a history with gaps, repetitions or trials that the study does not have yet, or without all that is
+/// known from an earlier study.
+/// </summary>
+internal sealed class WatchfulOptimizer(IStudyOptimizer optimizer, int prior = 0) : IStudyOptimizer
 {
     private int _calls;
 
@@ -13,7 +16,8 @@ internal sealed class WatchfulOptimizer(IStudyOptimizer optimizer) : IStudyOptim
 
     public OptimizerDescriptor Descriptor => optimizer.Descriptor;
 
-    public static WatchfulOptimizer Of(string name) => new(OptimizerCatalog.BuiltIn.FindOptimizer(name) ?? throw new ArgumentException(name, nameof(name)));
+    public static WatchfulOptimizer Of(string name, int prior = 0) =>
+        new(OptimizerCatalog.BuiltIn.FindOptimizer(name) ?? throw new ArgumentException(name, nameof(name)), prior);
 
     public int GenerationSize(SearchProblem problem) => optimizer.GenerationSize(problem);
 
@@ -34,8 +38,9 @@ internal sealed class WatchfulOptimizer(IStudyOptimizer optimizer) : IStudyOptim
     private void Check(StudyView study)
     {
         Interlocked.Increment(ref _calls);
-        Assert.Equal(study.NextTrial, study.Settled.Count + study.Pending.Count);
+        Assert.Equal(Enumerable.Range(1, prior).Select(i => -i), study.Settled.Take(prior).Select(e => e.Trial));
+        Assert.Equal(study.NextTrial, study.Settled.Count - prior + study.Pending.Count);
         Assert.Equal(study.Settled.Count, study.Settled.Select(e => e.Trial).Distinct().Count());
-        Assert.All(study.Settled, e => Assert.InRange(e.Trial, 0, study.NextTrial - 1));
+        Assert.All(study.Settled.Skip(prior), e => Assert.InRange(e.Trial, 0, study.NextTrial - 1));
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Hpo.Contracts;
+using Hpo.Optimization;
 using Hpo.TestKit;
+using Hpo.TestKit.Optimizers;
 
 namespace Hpo.Services.Tests.Together;
 
@@ -10,12 +12,13 @@ public sealed class ReplayTests
     private const string StudyId = "replayed";
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Redelivering_every_message_of_a_finished_study_twice_and_shuffled_changes_nothing(int seed)
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public async Task Redelivering_every_message_of_a_finished_study_twice_and_shuffled_changes_nothing(int seed, bool severalObjectives)
     {
-        await using var system = await WholeSystem.StartAsync();
-        await system.RunAsync(StudyId, Study("sphere5", trials: 12));
+        await using var system = await WholeSystem.StartAsync(severalObjectives ? new OptimizerCatalog(CapableOptimizer.Random) : null);
+        await system.RunAsync(StudyId, severalObjectives ? SeveralObjectivesTests.Zdt1(trials: 12) : Study("sphere5", trials: 12));
         var messages = system.Published.ToArray();
         var documents = system.Documents(StudyId);
         var told = Told(system);
@@ -28,7 +31,7 @@ public sealed class ReplayTests
         }
 
         // Queues are served in their order: when a study that came after all this has ended, all this was taken in.
-        await system.RunAsync("afterwards", Study("sphere5", trials: 8));
+        await system.RunAsync("afterwards", severalObjectives ? SeveralObjectivesTests.Zdt1(trials: 8) : Study("sphere5", trials: 8));
         await WholeSystem.UntilAsync(() => system.IsAtRest(StudyId));
 
         Assert.Equal(documents, system.Documents(StudyId));

@@ -4,6 +4,7 @@ using Hpo.Contracts;
 using Hpo.Gateway;
 using Hpo.Messaging;
 using Hpo.Metrics;
+using Hpo.Optimization;
 using Hpo.Optimizer;
 using Hpo.SageMakerLocal;
 using Hpo.Trainer;
@@ -32,7 +33,9 @@ internal sealed class WholeSystem : IAsyncDisposable
     /// <summary>What was published, in order.</summary>
     public ConcurrentQueue<object> Published { get; private init; } = new();
 
-    public static async Task<WholeSystem> StartAsync()
+    /// <summary>Starts everything.</summary>
+    /// <param name="catalog">The optimizers; the built-in ones by default.</param>
+    public static async Task<WholeSystem> StartAsync(OptimizerCatalog? catalog = null)
     {
         var directory = Directory.CreateTempSubdirectory("hpo-together-").FullName;
         var endpoint = await SageMakerLocalServer.StartAsync(
@@ -48,6 +51,7 @@ internal sealed class WholeSystem : IAsyncDisposable
             ["Aws:Region"] = "us-east-1",
             ["Metrics:LogPatience"] = "00:00:01",
         });
+        builder.Services.AddSingleton(catalog ?? OptimizerCatalog.BuiltIn).AddSingleton<IOptimizerCatalog>(catalog ?? OptimizerCatalog.BuiltIn);
         builder.Services.AddHpoGateway(builder.Configuration);
         builder.Services.AddHpoOptimizer(builder.Configuration);
         builder.Services.AddHpoTrainer(builder.Configuration);
@@ -64,6 +68,9 @@ internal sealed class WholeSystem : IAsyncDisposable
         await host.StartAsync();
         return new WholeSystem(directory, endpoint, host) { Published = published };
     }
+
+    /// <summary>What the gateway shows.</summary>
+    public StudyReads Reads => _host.Services.GetRequiredService<StudyReads>();
 
     public Task PublishAsync(object message) => _host.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
 

@@ -166,6 +166,23 @@ public sealed class JobDecisionsTests
     }
 
     [Fact]
+    public void What_the_attempts_before_cost_is_told_with_every_end()
+    {
+        var lost = Some.Description(JobPhase.Failed, failureReason: "CapacityError: no capacity") with { BillableSeconds = 10 };
+        var unbilled = lost with { BillableSeconds = null };
+
+        var second = JobDecisions.AfterLook(Some.Running(maxAttempts: 4), 1, new DescribeResult.Found(lost), Later, Options);
+        var third = JobDecisions.AfterLook(Again(second), 2, new DescribeResult.Found(unbilled), Later, Options);
+        var fourth = JobDecisions.AfterLook(Again(third), 3, new DescribeResult.Found(lost with { BillableSeconds = 5 }), Later, Options);
+        var last = JobDecisions.AfterLook(Again(fourth), 4, new DescribeResult.Found(Some.Description(JobPhase.Completed) with { BillableSeconds = 36 }), Later, Options);
+
+        Assert.Equal([null, 10, 10, 15], new[] { second, third, fourth, last }.Select(job => Completed(job).EarlierBillableSeconds));
+        Assert.Equal([10, null, 5, 36], new[] { second, third, fourth, last }.Select(job => Completed(job).BillableSeconds));
+
+        static JobDocument Again(JobDocument job) => job with { State = JobState.Running, MayExist = true, LaunchedAt = Some.Now, Unsent = [] };
+    }
+
+    [Fact]
     public void A_long_reason_is_cut_to_what_the_message_promises()
     {
         var failed = new DescribeResult.Found(Some.Description(JobPhase.Failed, failureReason: "AlgorithmError: " + new string('x', 2000)));

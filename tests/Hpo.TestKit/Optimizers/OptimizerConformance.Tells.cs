@@ -26,7 +26,7 @@ public abstract partial class OptimizerConformance
         Assert.All(all, c => Assert.True(session.Problem.Space.Contains(c), c.ToString()));
         Assert.Equal(all.Count, all.Select(c => c.Key).Distinct().Count());
         Assert.Equal(100, all.Count);
-    }, iter: 5);
+    }, iter: Runs(5));
 
     [Theory, MemberData(nameof(Slots))]
     public void A_replay_of_the_same_outcomes_proposes_the_same(int slots)
@@ -96,7 +96,7 @@ public abstract partial class OptimizerConformance
         var proposed = session.Settled.Where(e => e.Trial >= 0).Select(e => e.Candidate.Configuration.Key).ToList();
         Assert.Empty(proposed.Intersect(known.Select(k => k.Item2.Key)));
         Assert.Equal(proposed.Count, proposed.Distinct().Count());
-    }, iter: 10);
+    }, iter: Runs(10));
 
     [Fact]
     public void Knowledge_of_an_earlier_study_makes_the_first_proposals_better()

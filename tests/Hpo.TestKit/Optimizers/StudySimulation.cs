@@ -13,12 +13,12 @@ public sealed class StudySimulation
     private readonly IStudyOptimizer _optimizer;
     private readonly Dictionary<int, CandidateProposed> _open = [];
 
-    public StudySimulation(Study study, IStudyOptimizer? optimizer = null, string studyId = "some-study-1")
+    public StudySimulation(Study study, IStudyOptimizer? optimizer = null, string studyId = "some-study-1", PriorKnowledge? prior = null)
     {
-        _optimizer = optimizer ?? OptimizerCatalog.BuiltIn.FindOptimizer(study.Optimizer.Name)
-            ?? throw new ArgumentException($"No optimizer '{study.Optimizer.Name}'.", nameof(study));
+        _optimizer = optimizer ?? OptimizerCatalog.BuiltIn.FindOptimizer(study.Optimizer.EffectiveName)
+            ?? throw new ArgumentException($"No optimizer '{study.Optimizer.EffectiveName}'.", nameof(study));
         State = null!;
-        Apply(StudyEngine.Start(Some.Accepted(study, studyId), _optimizer));
+        Apply(StudyEngine.Start(Some.Accepted(study, studyId, prior), _optimizer));
     }
 
     public StudyState State { get; private set; }
@@ -37,7 +37,9 @@ public sealed class StudySimulation
 
     public Decision Record(int trial, Outcome outcome) => Apply(StudyEngine.Record(State, trial, outcome, _optimizer, History, Now));
 
-    public Decision Measure(int trial, double loss) => Record(trial, Outcome.Measured(new Dictionary<string, double> { ["loss"] = loss }));
+    /// <summary>Measures the objectives of the study, in their order.</summary>
+    public Decision Measure(int trial, params double[] values) => Record(
+        trial, Outcome.Measured(State.Study.Objectives.Zip(values).ToDictionary(pair => pair.First.Metric, pair => pair.Second)));
 
     public Decision Fail(int trial) => Record(trial, Outcome.Unavailable("the program crashed", FailureClass.Algorithm));
 
@@ -48,8 +50,13 @@ public sealed class StudySimulation
     public Decision Resume() => Apply(StudyEngine.Resume(State, _optimizer, History, Now));
 
     /// <summary>A fitness for a trial that had been given up.</summary>
-    public Decision Correct(int trial, double loss) => Apply(StudyEngine.Correct(
-        State, History.Settled.Single(t => t.Trial == trial), Outcome.Measured(new Dictionary<string, double> { ["loss"] = loss }), _optimizer, History, Now));
+    public Decision Correct(int trial, params double[] values) => Apply(StudyEngine.Correct(
+        State,
+        History.Settled.Single(t => t.Trial == trial),
+        Outcome.Measured(State.Study.Objectives.Zip(values).ToDictionary(pair => pair.First.Metric, pair => pair.Second)),
+        _optimizer,
+        History,
+        Now));
 
     public Decision Tick() => Apply(StudyEngine.Tick(State, _optimizer, History, Now));
 

@@ -2,7 +2,11 @@ using System.Text.Json;
 
 namespace Hpo.BenchmarkProblems.Families;
 
-internal sealed record Formula(int ObjectiveCount, Func<Point, IReadOnlyList<double>> Evaluate);
+internal sealed record Formula(int ObjectiveCount, Func<Point, IReadOnlyList<double>> Evaluate)
+{
+    /// <summary>How long the training of a point took; null when that is not known.</summary>
+    public Func<Point, double>? Seconds { get; init; }
+}
 
 /// <summary>The formula of a family, with the constants of one problem.</summary>
 internal static class FamilyFormulas
@@ -26,11 +30,13 @@ internal static class FamilyFormulas
             "zdt3" => new Formula(2, p => Zdt.Zdt3(p.Values)),
             "dtlz2" => Dtlz2(problem),
             "mixed6" => Single(Mixed6.From(problem, parameters).Value),
-            "table" => Single(TableProblem.Read(problem.Name, parameters, table(problem.Name)).Value),
+            "table" => Table(TableProblem.Read(problem.Name, parameters, table(problem.Name))),
             _ => throw new InvalidBenchmarkException($"{problem.Name}: the family '{problem.Family}' is unknown; known are {Known}."),
         };
 
     private static Formula Single(Func<Point, double> value) => new(1, point => [value(point)]);
+
+    private static Formula Table(TableProblem table) => Single(table.Value) with { Seconds = table.HasSeconds ? table.Seconds : null };
 
     private static Formula Dtlz2(ProblemDescription problem)
     {

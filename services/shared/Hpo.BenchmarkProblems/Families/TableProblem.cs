@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hpo.BenchmarkProblems.Families;
 
-/// <summary>Trainings that were really run, one row per configuration; a point takes the error of its nearest configuration.</summary>
+/// <summary>Trainings that were really run, one row per configuration; a point takes the error, and the seconds, of its nearest configuration.</summary>
 internal sealed class TableProblem
 {
     // Distances that differ by rounding only are a tie, and a tie goes to the smaller grid value.
@@ -10,15 +10,17 @@ internal sealed class TableProblem
 
     private readonly double[][] rows;
     private readonly double[] errors;
+    private readonly double[]? seconds;
     private readonly double[][] axes;
     private readonly Dictionary<string, int> rowByConfiguration;
     private readonly IReadOnlyList<BenchmarkParameter> parameters;
 
-    private TableProblem(IReadOnlyList<BenchmarkParameter> parameters, double[][] rows, double[] errors)
+    private TableProblem(IReadOnlyList<BenchmarkParameter> parameters, double[][] rows, double[] errors, double[]? seconds)
     {
         this.parameters = parameters;
         this.rows = rows;
         this.errors = errors;
+        this.seconds = seconds;
         axes = [.. parameters.Select((_, axis) => rows.Select(r => r[axis]).Distinct().Order().ToArray())];
         rowByConfiguration = [];
         for (var i = 0; i < rows.Length; i++)
@@ -31,18 +33,28 @@ internal sealed class TableProblem
         var header = lines.Length > 1 ? lines[0].Split(',') : throw new InvalidBenchmarkException($"{problem}: the table has no rows.");
         int[] columns = [.. parameters.Select(p => Column(p.Name))];
         var accuracy = Column("accuracy");
+        var seconds = Array.IndexOf(header, "seconds");
         double[][] cells = [.. lines.Skip(1).Select((line, i) => Numbers(problem, line, i + 2, header.Length))];
         return new TableProblem(
-            parameters, [.. cells.Select(row => columns.Select(c => row[c]).ToArray())], [.. cells.Select(row => 1 - row[accuracy])]);
+            parameters,
+            [.. cells.Select(row => columns.Select(c => row[c]).ToArray())],
+            [.. cells.Select(row => 1 - row[accuracy])],
+            seconds < 0 ? null : [.. cells.Select(row => row[seconds])]);
 
         int Column(string name) => Array.IndexOf(header, name) is var at and >= 0
             ? at : throw new InvalidBenchmarkException($"{problem}: the table has no column '{name}'.");
     }
 
-    public double Value(Point point)
+    public bool HasSeconds => seconds is not null;
+
+    public double Value(Point point) => errors[RowOf(point)];
+
+    public double Seconds(Point point) => seconds is null ? double.NaN : seconds[RowOf(point)];
+
+    private int RowOf(Point point)
     {
         var snapped = point.Values.Select((value, axis) => NearestOnAxis(axis, value)).ToArray();
-        return errors[rowByConfiguration.TryGetValue(Key(snapped), out var row) ? row : NearestRow(point.Values)];
+        return rowByConfiguration.TryGetValue(Key(snapped), out var row) ? row : NearestRow(point.Values);
     }
 
     private double NearestOnAxis(int axis, double value)

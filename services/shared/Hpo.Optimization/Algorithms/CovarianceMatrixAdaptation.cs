@@ -2,7 +2,7 @@ namespace Hpo.Optimization;
 
 /// <summary>
 /// Evolution strategy with covariance matrix adaptation (Hansen and Ostermeier, 2001; Hansen, 2016), with margin for integers (Hamano et al., 2022) and
-/// learned probabilities for categories. An update takes any full population of outcomes: late ones and those of other origin count in the next, cut to
+/// learned probabilities for categories. Steps are quasi-random. An update takes any full population of outcomes: late ones and those of other origin count in the next, cut to
 /// the length that the distribution gives. A distribution that has shrunk to a point starts again with twice the population (Auger and Hansen, 2005).
 /// </summary>
 public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdaptation.Memory>
@@ -54,16 +54,17 @@ public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdap
         var space = study.Problem.Space;
         var unknown = new UnknownConfigurations(study);
         var sampler = new Sampler(space, memory.State);
+        var steps = new QuasiNormal(study, memory.State.Mean.Count);
         var candidates = new List<Candidate>(count);
         while (candidates.Count < count)
         {
-            var (point, steps) = sampler.Draw(random);
+            var (point, sample) = sampler.Draw(steps.At(candidates.Count), random);
             if (unknown.Near(point, random) is not { } configuration)
             {
                 break;
             }
 
-            candidates.Add(new Candidate(configuration) { Genotype = NumberText.Write(steps) });
+            candidates.Add(new Candidate(configuration) { Genotype = NumberText.Write(sample) });
         }
 
         return (candidates, memory);
@@ -149,48 +150,39 @@ public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdap
         private readonly double[][] _root = Root(state);
 
         /// <summary>A point of the cube, and its numeric positions before the widening.</summary>
-        public (double[] Point, double[] Steps) Draw(RandomSource random)
+        public (double[] Point, double[] Sample) Draw(double[] step, RandomSource random)
         {
-            var (positions, steps) = Numeric(random);
+            var (positions, sample) = Numeric(step, random);
             var (point, number, category) = (new double[space.Dimensions], 0, 0);
             for (var i = 0; i < point.Length; i++)
             {
                 point[i] = space.Axes[i].IsCategorical
-                    ? space.Axes[i].EvenPosition(CmaCategories.Draw(state.Categories[category++], random))
+                    ? space.Axes[i].EvenPosition(random.NextWeighted([.. state.Categories[category++]]))
                     : positions[number++];
             }
 
-            return (point, steps);
+            return (point, sample);
         }
 
         // Samples outside are drawn again: what is told must be what was run. In the rare case that none lies within, it is cut to the bounds.
-        private (double[] Positions, double[] Steps) Numeric(RandomSource random)
+        private (double[] Positions, double[] Sample) Numeric(double[] step, RandomSource random)
         {
             for (var attempt = 1; ; attempt++)
             {
-                var steps = Steps(random);
-                double[] positions = [.. steps.Select((x, i) => state.Mean[i] + (x - state.Mean[i]) * state.Widening[i])];
+                double[] sample = [.. _root.Select((row, i) => state.Mean[i] + state.Sigma * row.Zip(step, (a, b) => a * b).Sum())];
+                double[] positions = [.. sample.Select((x, i) => state.Mean[i] + (x - state.Mean[i]) * state.Widening[i])];
                 if (positions.All(p => p is >= 0 and <= 1))
                 {
-                    return (positions, steps);
+                    return (positions, sample);
                 }
 
                 if (attempt == Resamplings)
                 {
-                    return ([.. positions.Select(p => Math.Clamp(p, 0, 1))], [.. steps.Select(p => Math.Clamp(p, 0, 1))]);
+                    return ([.. positions.Select(p => Math.Clamp(p, 0, 1))], [.. sample.Select(p => Math.Clamp(p, 0, 1))]);
                 }
-            }
-        }
 
-        private double[] Steps(RandomSource random)
-        {
-            var normal = new double[state.Mean.Count];
-            for (var i = 0; i < normal.Length; i++)
-            {
-                normal[i] = random.NextGaussian();
+                step = [.. step.Select(_ => random.NextGaussian())];
             }
-
-            return [.. _root.Select((row, i) => state.Mean[i] + state.Sigma * row.Zip(normal, (a, b) => a * b).Sum())];
         }
 
         private static double[][] Root(CmaState state) => CholeskyFactor.Of(

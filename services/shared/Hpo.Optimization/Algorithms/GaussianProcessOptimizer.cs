@@ -1,26 +1,40 @@
 namespace Hpo.Optimization;
 
 /// <summary>
-/// Bayesian optimization with a Gaussian process (Jones, Schonlau and Welch, 1998; Snoek, Larochelle and Adams, 2012).
+/// Bayesian optimization with Gaussian processes (Jones, Schonlau and Welch, 1998; Snoek, Larochelle and Adams, 2012): Matérn-5/2 covariance with a length
+/// scale for each parameter, maximum a posteriori hyper-parameters, the logarithm of expected improvement (Ament et al., 2023), and expected hypervolume
+/// improvement for several objectives (Emmerich, 2005). Costs are put on a logarithmic scale where their likelihood asks for it. Pending trials count with
+/// the value the model expects (kriging believer; Ginsbourger et al., 2010); failed ones count as the worst measured, and make their neighbourhood improbable.
 /// </summary>
 public sealed class GaussianProcessOptimizer : IOptimizer<GaussianProcessOptimizer.Memory>
 {
-    /// <summary>Trials of the initial design.</summary>
+    /// <summary>Trials of the initial design: enough for a first guess at length scales, few enough for budgets of tens.</summary>
     public const int DefaultStartupTrials = 10;
 
-    /// <summary>What the algorithm remembers.</summary>
-    /// <param name="Kernel">Logarithms of the kernel's hyper-parameters; empty before the first fit.</param>
-    /// <param name="FittedAt">Number of observations at the last fit.</param>
-    public sealed record Memory(IReadOnlyList<double> Kernel, int FittedAt);
+    /// <summary>Observations the model holds; the cost of a proposal grows with their square, that of a fit with their cube.</summary>
+    public const int DefaultMaxObservations = 400;
+
+    /// <summary>What the algorithm remembers: the last fit, where the next one begins.</summary>
+    /// <param name="Fits">One for each objective; empty before the first.</param>
+    /// <param name="FittedAt">Number of settled trials at the last fit.</param>
+    /// <param name="ChosenAt">Number of settled trials when the scales of the costs were last chosen.</param>
+    public sealed record Memory(IReadOnlyList<Fit> Fits, int FittedAt, int ChosenAt);
+
+    /// <summary>The model of one objective.</summary>
+    /// <param name="Logs">Logarithms of the kernel's hyper-parameters: one over the squared length of each axis, variance, noise.</param>
+    /// <param name="Warp">Index of the scale of the costs.</param>
+    public sealed record Fit(IReadOnlyList<double> Logs, int Warp);
 
     /// <inheritdoc/>
     public OptimizerDescriptor Descriptor { get; } = new()
     {
         Name = "gp",
-        Summary = "Gaussian process.",
+        Summary = "Bayesian optimization with Gaussian processes: models the objective and proposes where improvement is expected.",
+        Capabilities = new() { MultiObjective = true },
         Settings =
         [
-            new() { Name = "startupTrials", Type = SettingType.Integer, Min = 1, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
+            new() { Name = "startupTrials", Type = SettingType.Integer, Min = 2, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
+            new() { Name = "maxObservations", Type = SettingType.Integer, Min = 20, Max = 5_000, Default = "400", Meaning = "Observations that the model holds; of more, the best, those near the best and an even sample of the rest." },
         ],
     };
 
@@ -32,107 +46,44 @@ public sealed class GaussianProcessOptimizer : IOptimizer<GaussianProcessOptimiz
     }
 
     /// <inheritdoc/>
-    public Memory Begin(SearchProblem problem) => new([], 0);
-
-    static string E(string n, string d) => Environment.GetEnvironmentVariable(n) ?? d;
+    public Memory Begin(SearchProblem problem) => new([], 0, 0);
 
     /// <inheritdoc/>
     public (IReadOnlyList<Candidate> Candidates, Memory Memory) Ask(StudyView study, Memory memory, int count, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(memory);
-        var space = study.Problem.Space;
         var unknown = new UnknownConfigurations(study);
+        var design = new InitialDesign(study, unknown);
+        var model = IsStartup(study, 0) ? null : SurrogateModel.Of(study, memory, Settings.Of(study.Problem).MaxObservations);
         var candidates = new List<Candidate>(count);
-        var settled = study.Settled.Select(e => Individual.Of(study.Problem, e)).ToList();
-        var startup = study.Problem.Settings.Integer("startupTrials", DefaultStartupTrials);
-        var isCategorical = space.Axes.Select(a => a.IsCategorical).ToArray();
-        GaussianProcess? process = null;
-        double bestValue = 0;
-        var bestPoints = new List<double[]>();
         while (candidates.Count < count)
         {
-            Configuration? configuration;
-            if (settled.Count + study.Pending.Count + candidates.Count < startup || !settled.Exists(s => s.IsMeasured))
-            {
-                configuration = unknown.Near(space.SamplePoint(new RandomSource(study.Problem.Seed, study.NextTrial + candidates.Count)), random);
-            }
-            else
-            {
-                if (process is null)
-                {
-                    var points = settled.Select(s => s.Candidate.Configuration.PointIn(space)).ToList();
-                    var values = Warp([.. settled.Select(s => s.Cost)]);
-                    var starts = memory.Kernel.Count > 0 ? new[] { memory.Kernel.ToArray() } : [KernelFit.Start(space.Dimensions, 0.5), KernelFit.Start(space.Dimensions, 0.2)];
-                    if (memory.Kernel.Count > 0 && settled.Count >= 2 * memory.FittedAt) starts = [.. starts, KernelFit.Start(space.Dimensions, 0.5)];
-                    var logs = new KernelFit(isCategorical, points, values).Fit(starts);
-                    memory = new Memory(logs, memory.Kernel.Count > 0 && settled.Count < 2 * memory.FittedAt ? memory.FittedAt : settled.Count);
-                    process = GaussianProcess.Of(KernelFit.Kernel(isCategorical, logs), points, values);
-                    foreach (var pending in study.Pending)
-                    {
-                        var p = pending.Configuration.PointIn(space);
-                        process = process.With(p, process.Mean(p));
-                    }
-
-                    bestValue = E("PLUG", "0") == "1" ? points.Min(process.Mean) : values.Min();
-                    bestPoints = [.. settled.Zip(points).OrderBy(s => s.First.Cost).Take(4).Select(s => s.Second)];
-                }
-
-                var model = process;
-                var search = new AcquisitionSearch(space, new Acquisition(
-                    p => { var (m, v) = model.Predict(p); return ExpectedImprovement.Log(bestValue, m, v); },
-                    p =>
-                    {
-                        var (m, v, dm, dv) = model.PredictWithSlope(p);
-                        var (value, byMean, byVariance) = ExpectedImprovement.LogWithSlopes(bestValue, m, v);
-                        return (value, [.. dm.Zip(dv, (a, b) => byMean * a + byVariance * b)]);
-                    }));
-                var found = search.Run(bestPoints, random);
-                configuration = unknown.Near(found.FirstOrDefault(p => !study.IsKnown(space.Decode(p))) ?? found[0], random);
-            }
-
+            var configuration = model is null || IsStartup(study, candidates.Count)
+                ? design.At(candidates.Count, random)
+                : unknown.Near(model.Propose(study, random), random);
             if (configuration is null)
             {
                 break;
             }
 
             candidates.Add(new Candidate(configuration));
-            if (process is not null)
-            {
-                var p = configuration.PointIn(space);
-                process = process.With(p, process.Mean(p));
-            }
+            model = model?.WithPending(configuration.PointIn(study.Problem.Space));
         }
 
-        return (candidates, memory);
-    }
-
-    static double[] Warp(double[] costs)
-    {
-        var finite = costs.Where(double.IsFinite).ToList();
-        var worst = finite.Max();
-        var y = costs.Select(c => double.IsFinite(c) ? c : worst).ToArray();
-        var mode = E("WARP", "none");
-        if (mode == "log")
-        {
-            var min = y.Min(); var med = y.Order().ElementAt(y.Length / 2);
-            var c = Math.Max(med - min, 1e-300);
-            y = [.. y.Select(v => Math.Log((v - min) / c + 0.1))];
-        }
-        else if (mode == "half")
-        {
-            // worse half by rank of normal
-            var sorted = y.Order().ToArray(); var med = sorted[(y.Length - 1) / 2]; var n = y.Length;
-            var good = y.Where(v => v <= med).ToArray();
-            var sd0 = Math.Sqrt(good.Average(v => (v - med) * (v - med))); if (!(sd0 > 0)) sd0 = 1;
-            y = [.. y.Select(v => v <= med ? (v - med) / sd0 : MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Math.Min(0.5 + 0.5 * (Array.BinarySearch(sorted, v) is var k && k >= 0 ? (k - (n - 1) / 2 + 0.5) / (n - (n - 1) / 2.0) : 0.5), 0.999)) )];
-        }
-
-        var mean = y.Average();
-        var sd = Math.Sqrt(y.Average(v => (v - mean) * (v - mean)));
-        return [.. y.Select(v => sd > 0 ? (v - mean) / sd : 0)];
+        return (candidates, model?.Memory ?? memory);
     }
 
     /// <inheritdoc/>
     public Memory Tell(StudyView study, Memory memory, IReadOnlyList<Evaluation> evaluations, RandomSource random) => memory;
+
+    private static bool IsStartup(StudyView study, int asked) =>
+        study.Settled.Count + study.Pending.Count + asked < Settings.Of(study.Problem).StartupTrials || !study.Settled.Any(e => e.Outcome.IsMeasured);
+
+    private sealed record Settings(int StartupTrials, int MaxObservations)
+    {
+        public static Settings Of(SearchProblem problem) => new(
+            problem.Settings.Integer("startupTrials", DefaultStartupTrials),
+            problem.Settings.Integer("maxObservations", DefaultMaxObservations));
+    }
 }

@@ -19,6 +19,9 @@ internal static class Normal
     /// <summary>Distribution function.</summary>
     public static double Cumulative(double z) => 0.5 * SpecialFunctions.Erfc(-z * InverseSqrt2);
 
+    /// <summary>The value below which lies that probability, above 0 and below 1.</summary>
+    public static double Quantile(double probability) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, probability);
+
     /// <summary>Logarithm of the probability of the interval from a to b, a below b.</summary>
     public static double LogMass(double a, double b)
     {

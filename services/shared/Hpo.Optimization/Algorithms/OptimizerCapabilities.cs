@@ -11,4 +11,7 @@ public sealed record OptimizerCapabilities
 
     /// <summary>Handles more than one objective.</summary>
     public bool MultiObjective { get; init; }
+
+    /// <summary>Learns from the values that a trial logs while it runs, so that every objective needs a metric that is read from the log.</summary>
+    public bool NeedsLog { get; init; }
 }

@@ -1,3 +1,5 @@
+using Hpo.Contracts;
+
 namespace Hpo.Optimization;
 
 /// <summary>The optimizers of this process.</summary>
@@ -10,20 +12,24 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     public OptimizerCatalog(params IReadOnlyList<IStudyOptimizer> optimizers)
     {
         _optimizers = optimizers.ToDictionary(o => o.Descriptor.Name, StringComparer.Ordinal);
-        All = [.. optimizers.Select(o => o.Descriptor).OrderBy(d => d.Name, StringComparer.Ordinal)];
+        All = [.. optimizers.Select(o => o.Descriptor).Append(AutoChoice.Descriptor).OrderBy(d => d.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
-        Of(new EvolutionStrategy()),
-        Of(new GeneticAlgorithm()),
+        Of(new AntColony()),
         Of(new CovarianceMatrixAdaptation()),
+        Of(new DifferentialEvolution()),
+        Of(new EstimationOfDistribution()),
+        Of(new EvolutionStrategy()),
         Of(new GaussianProcessOptimizer()),
+        Of(new GeneticAlgorithm()),
         Of(new GridSearch()),
         Of(new NondominatedSortingGeneticAlgorithm()),
         Of(new ParetoArchivedEvolutionStrategy()),
         Of(new ParticleSwarm()),
         Of(new RandomSearch()),
+        Of(new SimulatedAnnealing()),
         Of(new SobolSearch()),
         Of(new TreeParzenEstimator()));
 
@@ -31,9 +37,9 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     public IReadOnlyList<OptimizerDescriptor> All { get; }
 
     /// <inheritdoc/>
-    public OptimizerDescriptor? Find(string name) => FindOptimizer(name)?.Descriptor;
+    public OptimizerDescriptor? Find(string name) => name == OptimizerSelection.Auto ? AutoChoice.Descriptor : FindOptimizer(name)?.Descriptor;
 
-    /// <summary>The optimizer of that name, or null.</summary>
+    /// <summary>The optimizer of that name, or null; <c>auto</c> stands for another one and is none itself.</summary>
     /// <param name="name">Name in a study file.</param>
     public IStudyOptimizer? FindOptimizer(string name) => _optimizers.GetValueOrDefault(name);
 

@@ -21,6 +21,11 @@ public sealed class OptimizerSettings(IReadOnlyDictionary<string, JsonElement> v
     /// <param name="otherwise">Value when the study gives none.</param>
     public string Choice(string name, string otherwise) => Find(name)?.GetString() ?? otherwise;
 
+    /// <summary>True or false.</summary>
+    /// <param name="name">Name of the setting.</param>
+    /// <param name="otherwise">Value when the study gives none.</param>
+    public bool Flag(string name, bool otherwise) => Find(name)?.GetBoolean() ?? otherwise;
+
     private JsonElement? Find(string name) =>
         values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

@@ -17,6 +17,9 @@ public sealed record Outcome
     /// <summary>Which launch of the trial it comes from, from 1.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>Billed time of all attempts in seconds of one machine; null when it is not known.</summary>
+    public double? BillableSeconds { get; init; }
+
     /// <summary>Whether there is a fitness.</summary>
     public bool IsMeasured => Values is not null;
 
@@ -28,4 +31,22 @@ public sealed record Outcome
     /// <param name="reason">Why, for people.</param>
     /// <param name="failure">Whose fault it is.</param>
     public static Outcome Unavailable(string reason, FailureClass failure) => new() { Reason = reason, FailureClass = failure };
+
+    /// <summary>The outcome that a message tells.</summary>
+    /// <param name="message">The message.</param>
+    public static Outcome Of(FitnessMeasured message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Measured(message.Values) with { Attempt = message.Attempt, BillableSeconds = Sum(message.EarlierBillableSeconds, message.BillableSeconds) };
+    }
+
+    /// <inheritdoc cref="Of(FitnessMeasured)"/>
+    public static Outcome Of(FitnessUnavailable message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Unavailable(message.Reason, message.FailureClass) with { Attempt = message.Attempt, BillableSeconds = Sum(message.EarlierBillableSeconds, message.BillableSeconds) };
+    }
+
+    // Two unknown times are unknown together, one is not.
+    private static double? Sum(double? earlier, double? last) => earlier is null ? last : earlier + (last ?? 0);
 }

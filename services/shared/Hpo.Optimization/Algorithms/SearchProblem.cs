@@ -24,6 +24,9 @@ public sealed record SearchProblem
     /// <summary>Settings of the optimizer, validated.</summary>
     public required OptimizerSettings Settings { get; init; }
 
+    /// <summary>Whether a known configuration may be proposed again.</summary>
+    public bool AllowRepeats { get; init; }
+
     /// <summary>Seed of the study.</summary>
     public required long Seed { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record SearchProblem
         Budget = study.Budget,
         Mode = study.Optimizer.Mode,
         Settings = new OptimizerSettings(study.Optimizer.Settings),
+        AllowRepeats = study.Optimizer.AllowRepeats,
         Seed = seed,
     };
 
@@ -53,20 +57,10 @@ public sealed record SearchProblem
     public double Cost(IReadOnlyDictionary<string, double> values, int objective = 0)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var value = values[Objectives[objective].Metric];
-        return Objectives[objective].Direction == Direction.Minimize ? value : -value;
+        return Objectives[objective].Cost(values[Objectives[objective].Metric]);
     }
 
     /// <summary>All objectives as costs, in their order: smaller is always better.</summary>
     /// <param name="values">Measured metrics by name.</param>
-    public double[] Costs(IReadOnlyDictionary<string, double> values)
-    {
-        var costs = new double[Objectives.Count];
-        for (var i = 0; i < costs.Length; i++)
-        {
-            costs[i] = Cost(values, i);
-        }
-
-        return costs;
-    }
+    public double[] Costs(IReadOnlyDictionary<string, double> values) => Objectives.Costs(values);
 }

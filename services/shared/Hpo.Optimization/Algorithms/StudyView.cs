@@ -30,7 +30,7 @@ public sealed class StudyView
     /// <summary>The problem.</summary>
     public SearchProblem Problem { get; }
 
-    /// <summary>Settled trials in the order in which they were told.</summary>
+    /// <summary>Settled trials in the order in which they were told. Those with a number below 0 are known from an earlier study.</summary>
     public IReadOnlyList<Evaluation> Settled { get; }
 
     /// <summary>Candidates without an outcome.</summary>
@@ -39,12 +39,14 @@ public sealed class StudyView
     /// <summary>Number that the first candidate of the next ask gets; the others follow.</summary>
     public int NextTrial { get; }
 
-    /// <summary>Whether a configuration was measured, failed or is pending, so that proposing it again would pay twice.</summary>
+    /// <summary>
+    /// Whether a configuration was measured, failed or is pending, so that proposing it again would pay twice; never where the study allows repetitions.
+    /// </summary>
     /// <param name="configuration">Any configuration of the space.</param>
     public bool IsKnown(Configuration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return _newKeys.Contains(configuration.Key) || _history.Contains(configuration);
+        return !Problem.AllowRepeats && (_newKeys.Contains(configuration.Key) || _history.Contains(configuration));
     }
 
     /// <summary>The settled trial of that number, or null.</summary>

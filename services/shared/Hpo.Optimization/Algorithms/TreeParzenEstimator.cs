@@ -52,14 +52,12 @@ public sealed class TreeParzenEstimator : IOptimizer<TreeParzenEstimator.Memory>
     {
         ArgumentNullException.ThrowIfNull(study);
         var unknown = new UnknownConfigurations(study);
-        var model = new ParzenModel(study, Settings.Of(study.Problem));
+        var (design, model) = (new InitialDesign(study, unknown), new ParzenModel(study, Settings.Of(study.Problem)));
         var candidates = new List<Candidate>(count);
         while (candidates.Count < count)
         {
-            var point = model.IsStartup
-                ? study.Problem.Space.SamplePoint(new RandomSource(study.Problem.Seed, study.NextTrial + candidates.Count))
-                : model.Propose(random);
-            if (unknown.Near(point, random) is not { } configuration)
+            var proposed = model.IsStartup ? design.At(candidates.Count, random) : unknown.Near(model.Propose(random), random);
+            if (proposed is not { } configuration)
             {
                 break;
             }

@@ -16,6 +16,9 @@ public sealed class TrialHistory
     // Where each trial stands in the list.
     private readonly Dictionary<int, int> _places = [];
 
+    // Null until somebody asks for it.
+    private ParetoFront? _front;
+
     /// <summary>Settled trials in the order in which they were told.</summary>
     public IReadOnlyList<Evaluation> Settled => _settled;
 
@@ -37,6 +40,7 @@ public sealed class TrialHistory
         if (_places.TryGetValue(evaluation.Trial, out var place))
         {
             _settled[place] = evaluation;
+            _front = null;
         }
     }
 
@@ -44,6 +48,7 @@ public sealed class TrialHistory
     /// <param name="count">How many trials stay, from 0.</param>
     public void RollBack(int count)
     {
+        _front?.RollBack(count);
         foreach (var evaluation in _settled[count..])
         {
             _places.Remove(evaluation.Trial);
@@ -55,6 +60,20 @@ public sealed class TrialHistory
         }
 
         _settled.RemoveRange(count, _settled.Count - count);
+    }
+
+    /// <summary>The Pareto front of the study's own trials; it grows with the history, so that asking again costs what is new.</summary>
+    /// <param name="problem">The problem of the study.</param>
+    public ParetoFront FrontOf(SearchProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        _front ??= new ParetoFront();
+        foreach (var evaluation in CollectionsMarshal.AsSpan(_settled)[_front.Count..])
+        {
+            _front.Add(evaluation.Trial, evaluation is { IsPrior: false, Outcome.Values: { } values } ? problem.Costs(values) : null);
+        }
+
+        return _front;
     }
 
     /// <summary>Whether a settled trial had this configuration.</summary>

@@ -24,7 +24,7 @@ public static class Dominance
 
     /// <summary>
     /// Front number of every cost vector: 0 where nothing dominates it, 1 where only vectors of front 0 do, and so on
-    /// (fast non-dominated sorting, Deb, Pratap, Agarwal and Meyarivan, 2002).
+    /// (the ranks of Deb, Pratap, Agarwal and Meyarivan, 2002, by the efficient sorting of Zhang, Tian, Cheng and Jin, 2015).
     /// </summary>
     /// <param name="costs">Cost vectors of equal length.</param>
     public static int[] Ranks(IReadOnlyList<double[]> costs)
@@ -40,7 +40,7 @@ public static class Dominance
         ArgumentNullException.ThrowIfNull(costs);
         // In lexicographic order a vector can be dominated only by one before it, and then also by one of the front so far.
         var front = new List<int>();
-        foreach (var i in Enumerable.Range(0, costs.Count).Order(Comparer<int>.Create((a, b) => Lexicographic(costs[a], costs[b]))))
+        foreach (var i in InLexicographicOrder(costs))
         {
             if (!front.Exists(f => Dominates(costs[f], costs[i])))
             {
@@ -102,24 +102,46 @@ public static class Dominance
         return ranks;
     }
 
+    // In lexicographic order a vector is dominated only by one before it, and where no vector of a front dominates it, none of a later front does.
     private static int[] RanksOfSeveral(IReadOnlyList<double[]> costs)
     {
-        var dominated = new List<int>[costs.Count];
-        var dominators = new int[costs.Count];
-        for (var i = 0; i < costs.Count; i++)
-        {
-            dominated[i] = [.. Enumerable.Range(0, costs.Count).Where(j => Dominates(costs[i], costs[j]))];
-            dominated[i].ForEach(j => dominators[j]++);
-        }
-
         var ranks = new int[costs.Count];
-        var front = Enumerable.Range(0, costs.Count).Where(i => dominators[i] == 0).ToList();
-        for (var rank = 0; front.Count > 0; rank++)
+        var fronts = new List<List<int>>();
+        foreach (var i in InLexicographicOrder(costs))
         {
-            front.ForEach(i => ranks[i] = rank);
-            front = [.. front.SelectMany(i => dominated[i]).Where(j => --dominators[j] == 0)];
+            var (low, high) = (0, fronts.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = IsDominated(i, fronts[middle], costs) ? (middle + 1, high) : (low, middle);
+            }
+
+            if (low == fronts.Count)
+            {
+                fronts.Add([]);
+            }
+
+            fronts[low].Add(i);
+            ranks[i] = low;
         }
 
         return ranks;
     }
+
+    // The latest members are the nearest ones, so they are the likeliest to dominate.
+    private static bool IsDominated(int i, List<int> front, IReadOnlyList<double[]> costs)
+    {
+        for (var k = front.Count - 1; k >= 0; k--)
+        {
+            if (Dominates(costs[front[k]], costs[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<int> InLexicographicOrder(IReadOnlyList<double[]> costs) =>
+        Enumerable.Range(0, costs.Count).Order(Comparer<int>.Create((a, b) => Lexicographic(costs[a], costs[b])));
 }

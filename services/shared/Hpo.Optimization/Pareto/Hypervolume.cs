@@ -28,7 +28,8 @@ public static class Hypervolume
         })];
     }
 
-    // By slices of the last objective (While, Bradstreet, Barone and Hingston, 2006): between two of its values the dominated set does not change.
+    // By slices of the last objective (While, Bradstreet, Barone and Hingston, 2006): between two of its values the dominated set does not change. A slice is the
+    // one before it and what its new vector alone dominates there (While, Bradstreet and Barone, 2012).
     private static double Slice(List<double[]> front, double[] reference, int objectives)
     {
         if (front.Count == 0)
@@ -48,14 +49,27 @@ public static class Hypervolume
 
         var last = objectives - 1;
         var ordered = front.OrderBy(c => c[last]).ToList();
-        var volume = 0.0;
+        var (volume, area) = (0.0, 0.0);
         for (var i = 0; i < ordered.Count; i++)
         {
-            var depth = (i + 1 < ordered.Count ? ordered[i + 1][last] : reference[last]) - ordered[i][last];
-            volume += depth > 0 ? depth * Slice([.. ordered.Take(i + 1)], reference, last) : 0;
+            area += Exclusive(ordered[i], ordered.Take(i), reference, last);
+            volume += area * ((i + 1 < ordered.Count ? ordered[i + 1][last] : reference[last]) - ordered[i][last]);
         }
 
         return volume;
+    }
+
+    private static double Exclusive(double[] point, IEnumerable<double[]> others, double[] reference, int objectives)
+    {
+        var inclusive = 1.0;
+        for (var m = 0; m < objectives; m++)
+        {
+            inclusive *= reference[m] - point[m];
+        }
+
+        // What others dominate of the point's own box, they dominate from the worse of both coordinates on.
+        var limited = others.Select(other => other.Take(objectives).Zip(point, Math.Max).ToArray()).ToList();
+        return inclusive - Slice([.. Dominance.Front(limited).Select(i => limited[i])], reference, objectives);
     }
 
     private static double Staircase(List<double[]> front, double[] reference)

@@ -13,28 +13,31 @@ internal static class ParetoSelection
         return isSingle ? Smallest(costs, count) : FrontByFront(costs, count);
     }
 
+    // A sorted list of the best so far: nearly all of many vectors are turned away by one comparison.
     private static List<int> Smallest(IReadOnlyList<double[]> costs, int count)
     {
-        var queue = new PriorityQueue<int, (double Cost, int Index)>(Comparer<(double Cost, int Index)>.Create((a, b) => b.CompareTo(a)));
-        for (var i = 0; i < costs.Count; i++)
+        var best = new List<int>(count + 1);
+        for (var i = 0; i < costs.Count && count > 0; i++)
         {
-            if (queue.Count < count)
+            var cost = costs[i][0];
+            if (best.Count == count && cost >= costs[best[^1]][0])
             {
-                queue.Enqueue(i, (costs[i][0], i));
+                continue;
             }
-            else if (count > 0)
+
+            var place = best.Count;
+            while (place > 0 && cost < costs[best[place - 1]][0])
             {
-                queue.EnqueueDequeue(i, (costs[i][0], i));
+                place--;
+            }
+
+            best.Insert(place, i);
+            if (best.Count > count)
+            {
+                best.RemoveAt(count);
             }
         }
 
-        var best = new List<int>(queue.Count);
-        while (queue.TryDequeue(out var index, out _))
-        {
-            best.Add(index);
-        }
-
-        best.Reverse();
         return best;
     }
 

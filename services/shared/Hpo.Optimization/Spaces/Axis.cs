@@ -10,7 +10,7 @@ public sealed class Axis
 {
     private readonly Func<double, string> _decode;
     private readonly Func<string, double> _encode;
-    private readonly Func<string, bool> _contains;
+    private readonly Func<string, string?> _canonical;
     private readonly Func<double, (double Low, double High)> _cell;
     private readonly Func<double, double> _snap;
 
@@ -19,7 +19,7 @@ public sealed class Axis
         long? levels,
         Func<double, string> decode,
         Func<string, double> encode,
-        Func<string, bool> contains,
+        Func<string, string?> canonical,
         Func<double, (double Low, double High)> cell,
         Func<double, double> snap)
     {
@@ -29,7 +29,7 @@ public sealed class Axis
         Levels = levels;
         _decode = decode;
         _encode = encode;
-        _contains = contains;
+        _canonical = canonical;
     }
 
     /// <summary>The parameter of the study.</summary>
@@ -73,7 +73,11 @@ public sealed class Axis
 
     /// <summary>Whether a text is an allowed value in its canonical form.</summary>
     /// <param name="value">Any text.</param>
-    public bool Contains(string value) => _contains(value);
+    public bool Contains(string value) => _canonical(value) == value;
+
+    /// <summary>The canonical text of a value that somebody else wrote, 1.0 for the integer 1 for instance; null when the text is no allowed value.</summary>
+    /// <param name="text">Any text.</param>
+    public string? Canonical(string text) => _canonical(text);
 
     /// <summary>The piece of the axis that decodes to the same value as a position; empty on a continuous axis.</summary>
     /// <param name="position">From 0 to 1; positions outside count as the nearer end.</param>
@@ -106,7 +110,7 @@ public sealed class Axis
             values.Count,
             position => values[(int)EvenLevel(position, values.Count)],
             value => positions[value],
-            positions.ContainsKey,
+            text => positions.ContainsKey(text) ? text : null,
             position => EvenCell(position, values.Count),
             position => (EvenLevel(position, values.Count) + 0.5) / values.Count);
     }
@@ -121,7 +125,7 @@ public sealed class Axis
             levels: null,
             position => CanonicalNumber.Format(Math.Clamp(Round(ScaleTransform.Backward(parameter.Scaling, low + position * width)), min, max)),
             text => (ScaleTransform.Forward(parameter.Scaling, CanonicalNumber.Parse(text)) - low) / width,
-            text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max && CanonicalNumber.Format(value) == text,
+            text => CanonicalNumber.TryParse(text, out var value) && value >= min && value <= max ? CanonicalNumber.Format(value) : null,
             position => (position, position),
             position => position);
 
@@ -140,7 +144,7 @@ public sealed class Axis
         var (lowEdge, highEdge) = OuterEdges(parameter.Scaling, min, ValueAt(levels - 1), step);
         var low = ScaleTransform.Forward(parameter.Scaling, lowEdge);
         var width = ScaleTransform.Forward(parameter.Scaling, highEdge) - low;
-        return new Axis(parameter, levels, Decode, Encode, Contains, Cell, position => PositionOf(LevelAt(position)));
+        return new Axis(parameter, levels, Decode, Encode, Canonical, Cell, position => PositionOf(LevelAt(position)));
 
         double ValueAt(long level) => (double)((decimal)min + level * (decimal)step);
         long LevelOf(double value) => Math.Clamp((long)Math.Round((value - min) / step, MidpointRounding.AwayFromZero), 0, levels - 1);
@@ -157,8 +161,11 @@ public sealed class Axis
 
         double Encode(string text) => PositionOf(LevelOf(CanonicalNumber.Parse(text)));
 
-        bool Contains(string text) =>
-            CanonicalNumber.TryParse(text, out var value) && CanonicalNumber.Format(ValueAt(LevelOf(value))) == text;
+        // A value is the step that it misses only by the rounding of binary fractions.
+        string? Canonical(string text) =>
+            CanonicalNumber.TryParse(text, out var value) && ValueAt(LevelOf(value)) is var nearest && Math.Abs(value - nearest) <= step * 1e-9
+                ? CanonicalNumber.Format(nearest)
+                : null;
 
         (double Low, double High) Cell(double position)
         {

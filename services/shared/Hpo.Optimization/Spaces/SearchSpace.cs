@@ -113,6 +113,37 @@ public sealed class SearchSpace
         return new Dictionary<string, string>(Active(p => p.Type == ParameterType.Static ? p.Value ?? "" : configuration[p.Name] ?? "", includeStatic: true));
     }
 
+    /// <summary>
+    /// The configuration with which a training job was started, or null when this space cannot start such a job: it passes exactly the parameters that exist
+    /// under their conditions, static ones included.
+    /// </summary>
+    /// <param name="hyperparameters">What a training job received, of this study or another one.</param>
+    /// <param name="misfit">What does not fit; null when it does.</param>
+    public Configuration? Read(IReadOnlyDictionary<string, string> hyperparameters, out string? misfit)
+    {
+        ArgumentNullException.ThrowIfNull(hyperparameters);
+        var present = new Dictionary<string, string>(_ordered.Count, StringComparer.Ordinal);
+        foreach (var parameter in _ordered.Where(parameter => Exists(parameter, present)))
+        {
+            if (!hyperparameters.TryGetValue(parameter.Name, out var text))
+            {
+                misfit = $"it has no '{parameter.Name}'";
+                return null;
+            }
+
+            if (Canonical(parameter, text) is not { } value)
+            {
+                misfit = $"its '{parameter.Name}' is '{text}'";
+                return null;
+            }
+
+            present.Add(parameter.Name, value);
+        }
+
+        misfit = hyperparameters.Keys.FirstOrDefault(name => !present.ContainsKey(name)) is { } surplus ? $"it has '{surplus}'" : null;
+        return misfit is null ? new Configuration(present.Where(p => _axisOf.ContainsKey(p.Key))) : null;
+    }
+
     /// <summary>Whether the configuration holds exactly the parameters that exist under their conditions, each with an allowed canonical value.</summary>
     /// <param name="configuration">Any configuration.</param>
     public bool Contains(Configuration configuration)
@@ -194,6 +225,9 @@ public sealed class SearchSpace
 
         return includeStatic ? present : present.Where(p => _axisOf.ContainsKey(p.Key));
     }
+
+    private string? Canonical(Parameter parameter, string text) =>
+        _axisOf.TryGetValue(parameter.Name, out var axis) ? Axes[axis].Canonical(text) : text == parameter.Value ? text : null;
 
     private static bool Exists(Parameter parameter, Dictionary<string, string> present) =>
         parameter.When is null || parameter.When.All(c => present.TryGetValue(c.Key, out var value) && c.Value.Contains(value, StringComparer.Ordinal));

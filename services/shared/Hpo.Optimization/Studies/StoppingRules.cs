@@ -11,11 +11,13 @@ public static class StoppingRules
 
     /// <summary>Why the study should stop now, or null.</summary>
     /// <param name="state">State of a running study.</param>
+    /// <param name="latest">The latest generation of measured trials, see <see cref="Diversity.Window"/>; none while there are not enough.</param>
     /// <param name="now">The time.</param>
-    public static StudyEnd? Check(StudyState state, DateTimeOffset now)
+    public static StudyEnd? Check(StudyState state, IReadOnlyList<Evaluation> latest, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return TargetReached(state) ?? TooManyFailures(state) ?? NoImprovement(state) ?? OutOfTime(state, now);
+        ArgumentNullException.ThrowIfNull(latest);
+        return TargetReached(state) ?? TooManyFailures(state) ?? TooExpensive(state) ?? NoImprovement(state) ?? TooAlike(state, latest) ?? OutOfTime(state, now);
     }
 
     private static StudyEnd? TargetReached(StudyState state)
@@ -34,6 +36,18 @@ public static class StoppingRules
     private static StudyEnd? TooManyFailures(StudyState state) =>
         state.Study.Budget.MaxFailedTrials is { } limit && state.Counts.Unavailable >= limit
             ? new StudyEnd(StudyEndKind.Failed, Text($"{state.Counts.Unavailable} trials have no fitness; maxFailedTrials is {limit}"))
+            : null;
+
+    private static StudyEnd? TooExpensive(StudyState state) =>
+        state.Study.Budget.MaxBillableSeconds is { } limit && state.BillableSeconds >= limit
+            ? Completed($"{state.BillableSeconds:0.###} s of training are billed; maxBillableSeconds is {limit}")
+            : null;
+
+    // Two generations: the first one may be as alike as the candidates that the user started with.
+    private static StudyEnd? TooAlike(StudyState state, IReadOnlyList<Evaluation> latest) =>
+        state.Study.Budget.MinDiversity is { } limit && latest.Count > 1 && state.Counts.Settled >= 2 * latest.Count
+        && Diversity.Of(SearchProblem.Of(state.Study, state.Seed).Space, latest) is var diversity && diversity < limit
+            ? Completed($"the last {latest.Count} measured trials are alike: their mean distance {diversity:0.####} is below minDiversity {limit}")
             : null;
 
     private static StudyEnd? NoImprovement(StudyState state) =>

@@ -11,7 +11,9 @@ namespace Hpo.Optimization;
 /// </summary>
 public static partial class StudyEngine
 {
-    /// <summary>Begins an accepted study and proposes its first trials.</summary>
+    /// <summary>
+    /// Begins an accepted study and proposes its first trials. What it knows from an earlier study settles with this decision: trials below 0, in no count.
+    /// </summary>
     /// <param name="accepted">The accepted study.</param>
     /// <param name="optimizer">The optimizer it names.</param>
     public static Decision Start(StudyAccepted accepted, IStudyOptimizer optimizer)
@@ -27,7 +29,9 @@ public static partial class StudyEngine
             AcceptedAt = accepted.AcceptedAt,
             Memory = optimizer.Begin(SearchProblem.Of(accepted.Study, seed)),
         };
-        return new StudyStep(state, optimizer, new TrialHistory()).Advance(accepted.AcceptedAt);
+        var step = new StudyStep(state, optimizer, new TrialHistory());
+        step.Remember(accepted.Prior);
+        return step.Advance(accepted.AcceptedAt);
     }
 
     /// <summary>Takes in the outcome of a trial and proposes what its slot allows.</summary>
@@ -65,9 +69,9 @@ public static partial class StudyEngine
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(settled);
         ArgumentNullException.ThrowIfNull(late);
-        return settled.Outcome.IsMeasured || !Usable(state, late).IsMeasured
+        return settled.IsPrior || settled.Outcome.IsMeasured || !Usable(state, late).IsMeasured
             ? Decision.Nothing(state)
-            : new StudyStep(state, optimizer, history).Correct(settled with { Outcome = late }, now);
+            : new StudyStep(state, optimizer, history).Correct(settled, late, now);
     }
 
     /// <summary>Lets time pass: applies the time budget, and leads a study on that waits for nothing.</summary>
@@ -78,7 +82,7 @@ public static partial class StudyEngine
     public static Decision Tick(StudyState state, IStudyOptimizer optimizer, TrialHistory history, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var isDue = state.Phase == StudyPhase.Running && StoppingRules.Check(state, now) is not null;
+        var isDue = state.Phase == StudyPhase.Running && StoppingRules.Check(state, latest: [], now) is not null;
         return isDue || IsIdle(state) ? new StudyStep(state, optimizer, history).Advance(now) : Decision.Nothing(state);
     }
 
@@ -96,7 +100,11 @@ public static partial class StudyEngine
         var missing = outcome.Values is { } values
             ? state.Study.Objectives.FirstOrDefault(o => !values.TryGetValue(o.Metric, out var value) || !double.IsFinite(value))
             : null;
-        return missing is null ? outcome : Outcome.Unavailable($"'{missing.Metric}' has no finite value", FailureClass.NoMetric);
+        return missing is null ? outcome : Outcome.Unavailable($"'{missing.Metric}' has no finite value", FailureClass.NoMetric) with
+        {
+            Attempt = outcome.Attempt,
+            BillableSeconds = outcome.BillableSeconds,
+        };
     }
 
     private static long SeedOf(string studyId) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(studyId)));

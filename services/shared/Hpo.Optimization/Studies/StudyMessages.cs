@@ -32,7 +32,7 @@ public static class StudyMessages
         return new StudyReported
         {
             StudyId = state.StudyId,
-            Accepted = new StudyAccepted { StudyId = state.StudyId, Study = state.Study, AcceptedAt = state.AcceptedAt },
+            Accepted = new StudyAccepted { StudyId = state.StudyId, Study = state.Study, AcceptedAt = state.AcceptedAt, Prior = state.Prior },
             Improved = state.Incumbent is { } best ? new IncumbentImproved { StudyId = state.StudyId, Incumbent = best, Counts = state.Counts } : null,
             Paused = state.Phase == StudyPhase.Paused ? PausedOf(state) : null,
             Resumed = state.Phase != StudyPhase.Paused && state.Pause.IsKnown ? ResumedOf(state) : null,
@@ -47,7 +47,7 @@ public static class StudyMessages
     {
         { Phase: not StudyPhase.Ended } or { End: null } => null,
         { End: { Kind: StudyEndKind.Completed } end } =>
-            new StudyCompleted { StudyId = state.StudyId, Cause = end.Cause, Counts = state.Counts, Incumbent = state.Incumbent },
+            new StudyCompleted { StudyId = state.StudyId, Cause = end.Cause, Counts = state.Counts, Incumbent = state.Incumbent, Front = state.Front },
         { End: var end } => new StudyFailed
         {
             StudyId = state.StudyId,
@@ -55,6 +55,7 @@ public static class StudyMessages
             Cancelled = end.Kind == StudyEndKind.Cancelled,
             Counts = state.Counts,
             Incumbent = state.Incumbent,
+            Front = state.Front,
         },
     };
 

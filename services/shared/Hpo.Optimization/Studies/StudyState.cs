@@ -40,6 +40,10 @@ public sealed record StudyState
     /// <summary>Trials so far; the number proposed is the number of the next trial.</summary>
     public TrialCounts Counts { get; init; } = new(0, 0, 0);
 
+    /// <summary>How many trials the history of this state has: the settled ones and those of an earlier study.</summary>
+    [JsonIgnore]
+    public int Known => Counts.Settled + (Prior?.Used ?? 0);
+
     /// <summary>Number of the current generation, from 0.</summary>
     public int Generation { get; init; }
 
@@ -58,10 +62,19 @@ public sealed record StudyState
     /// <summary>Outcomes of this generation, not yet told.</summary>
     public IReadOnlyList<Evaluation> Untold { get; init; } = [];
 
-    /// <summary>Best trial so far; null before the first measured one.</summary>
+    /// <summary>Best trial so far, of several objectives the one that joined the Pareto front last; null before the first measured one.</summary>
     public Incumbent? Incumbent { get; init; }
 
-    /// <summary>How many trials were settled when the incumbent last improved.</summary>
+    /// <summary>The Pareto front at the end of a study with several objectives, at most <see cref="FrontSummary.Most"/> trials; null before and for one objective.</summary>
+    public IReadOnlyList<Incumbent>? Front { get; init; }
+
+    /// <summary>What is known from an earlier study, without the trials themselves: they are the first ones of the history. Null without a warm start.</summary>
+    public PriorKnowledge? Prior { get; init; }
+
+    /// <summary>Billed time of all settled trials in seconds of one machine.</summary>
+    public double BillableSeconds { get; init; }
+
+    /// <summary>How many trials were settled when the incumbent, or the Pareto front, last improved.</summary>
     public int SettledAtImprovement { get; init; }
 
     /// <summary>The optimizer's memory.</summary>

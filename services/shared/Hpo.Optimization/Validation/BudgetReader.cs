@@ -6,11 +6,15 @@ namespace Hpo.Optimization.Validation;
 /// <summary>Reads the budget of a study.</summary>
 internal static class BudgetReader
 {
-    private const int MostTrials = 1_000_000;
+    /// <summary>Most trials of a study.</summary>
+    public const int MostTrials = 1_000_000;
+
     private const int MostParallelTrials = 1_000;
 
     private static readonly string[] Fields =
-        ["maxTrials", "maxParallelTrials", "maxGenerations", "maxDuration", "targetValue", "noImprovementTrials", "maxFailedTrials"];
+    [
+        "maxTrials", "maxParallelTrials", "maxGenerations", "maxDuration", "maxBillableSeconds", "targetValue", "noImprovementTrials", "minDiversity", "maxFailedTrials",
+    ];
 
     public static Budget? Read(ObjectCursor study)
     {
@@ -29,10 +33,17 @@ internal static class BudgetReader
             MaxDuration = Duration(cursor),
             TargetValue = cursor.Number("targetValue"),
             NoImprovementTrials = cursor.Int("noImprovementTrials", 1),
+            MinDiversity = Bounded(cursor, "minDiversity", value => value is >= 0 and <= 1, "a number from 0 to 1, 0.05 for instance"),
+            MaxBillableSeconds = Bounded(cursor, "maxBillableSeconds", value => value > 0, "a number of seconds above 0"),
             MaxFailedTrials = cursor.Int("maxFailedTrials", 1),
         };
         return maxTrials is null || maxParallelTrials is null ? null : budget;
     }
+
+    private static double? Bounded(ObjectCursor cursor, string field, Func<double, bool> isAllowed, string wanted) =>
+        cursor.Number(field) is not { } value ? null
+        : isAllowed(value) ? value
+        : cursor.WrongNumber<double>(field, $"{field} is {JsonValues.Show(value)}. Give {wanted}.");
 
     private static TimeSpan? Duration(ObjectCursor cursor)
     {

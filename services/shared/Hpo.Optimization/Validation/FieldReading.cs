@@ -64,6 +64,14 @@ internal static class FieldReading
         return JsonValues.Number(value) ?? cursor.WrongNumber<double>(field, $"{field} is {JsonValues.Show(value)}. Give {Wanted}.");
     }
 
+    public static bool? Flag(this ObjectCursor cursor, string field, bool fallback) => cursor.Find(field) switch
+    {
+        null => fallback,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { } value => cursor.WrongNumber<bool>(field, $"{field} is {JsonValues.Show(value)}. Give true or false."),
+    };
+
     public static TWord? Word<TWord>(this ObjectCursor cursor, string field, TWord? fallback = null)
         where TWord : struct, Enum
     {

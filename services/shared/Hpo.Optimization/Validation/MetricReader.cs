@@ -8,6 +8,9 @@ internal static class MetricReader
 {
     private const int MaxMetrics = 40;
 
+    // Beyond four nearly every trial is on the front, and the front says nothing any more.
+    private const int MaxObjectives = 4;
+
     public static IReadOnlyList<MetricDefinition>? Metrics(ObjectCursor study)
     {
         if (study.Objects("metrics", 1, MaxMetrics, ["name", "regex"]) is not { } cursors)
@@ -21,7 +24,7 @@ internal static class MetricReader
 
     public static IReadOnlyList<Objective>? Objectives(ObjectCursor study, IReadOnlyList<MetricDefinition>? metrics)
     {
-        if (study.Objects("objectives", 1, MaxMetrics, ["metric", "direction"]) is not { } cursors)
+        if (study.Objects("objectives", 1, MaxObjectives, ["metric", "direction", "reference"]) is not { } cursors)
         {
             return null;
         }
@@ -61,7 +64,8 @@ internal static class MetricReader
         }
 
         var direction = cursor.Word<Direction>("direction");
-        return metric is null || direction is null ? null : new Objective(metric, direction.Value);
+        var reference = cursor.Number("reference");
+        return metric is null || direction is null ? null : new Objective(metric, direction.Value) { Reference = reference };
     }
 
     // All or nothing: a list with gaps would make later checks report what is only a consequence.

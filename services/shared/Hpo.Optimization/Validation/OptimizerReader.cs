@@ -5,7 +5,7 @@ namespace Hpo.Optimization.Validation;
 /// <summary>Reads which optimizer a study chose and how it is set up.</summary>
 internal static class OptimizerReader
 {
-    private static readonly string[] Fields = ["name", "settings", "mode", "seed"];
+    private static readonly string[] Fields = ["name", "settings", "mode", "allowRepeats", "seed"];
 
     public static OptimizerSelection? Read(ObjectCursor study, IOptimizerCatalog catalog)
     {
@@ -28,12 +28,14 @@ internal static class OptimizerReader
         }
 
         var mode = cursor.Word<OptimizerMode>("mode", OptimizerMode.Asynchronous);
+        var allowRepeats = cursor.Flag("allowRepeats", fallback: false);
         var seed = cursor.Whole("seed", long.MinValue, long.MaxValue);
         return name is null || settings is null || mode is null ? null : new OptimizerSelection
         {
             Name = name,
             Settings = settings.Names.ToDictionary(key => key, key => settings.Find(key) is { } value ? value.Clone() : default, StringComparer.Ordinal),
             Mode = mode.Value,
+            AllowRepeats = allowRepeats ?? false,
             Seed = seed,
         };
     }

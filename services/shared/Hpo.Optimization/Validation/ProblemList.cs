@@ -19,6 +19,9 @@ internal sealed class ProblemList
 
     public bool Any => _problems.Count > 0;
 
+    /// <summary>How many there are, those that are not told included.</summary>
+    public int Count => _problems.Count + _untold;
+
     public void Add(string path, string message)
     {
         if (IsFull)

@@ -23,7 +23,8 @@ internal static class SettingRules
         }
     }
 
-    private static bool Fits(JsonElement value, SettingDefinition definition) => definition.Type switch
+    /// <summary>Whether a value is of the type and in the range of its setting.</summary>
+    public static bool Fits(JsonElement value, SettingDefinition definition) => definition.Type switch
     {
         SettingType.Integer => JsonValues.Whole(value) is { } whole && InRange(whole, definition),
         SettingType.Number => JsonValues.Number(value) is { } number && InRange(number, definition),

@@ -8,7 +8,7 @@ public static class StudyReader
 {
     private const int MaxNameLength = 64;
 
-    private static readonly string[] Fields = ["name", "objectives", "metrics", "parameters", "optimizer", "budget", "training"];
+    private static readonly string[] Fields = ["name", "objectives", "metrics", "parameters", "optimizer", "budget", "startWith", "warmStart", "training"];
 
     /// <summary>Reads the text of a study file; comments and trailing commas are allowed.</summary>
     /// <param name="json">The text.</param>
@@ -24,12 +24,9 @@ public static class StudyReader
         ArgumentNullException.ThrowIfNull(catalog);
         var problems = new ProblemList();
         var whole = ObjectCursor.Open(study, "", problems, Fields) is { } root ? Assemble(root, problems, catalog) : null;
-        if (whole is not null && !problems.Any && catalog.Find(whole.Optimizer.Name)?.Check is { } check)
+        if (whole is not null && !problems.Any)
         {
-            foreach (var problem in check(whole))
-            {
-                problems.Add(problem.Path, problem.Message);
-            }
+            whole = StudyRules.Finish(problems, whole, catalog);
         }
 
         return problems.Any ? new StudyReading(null, problems.All) : new StudyReading(whole, []);
@@ -40,11 +37,21 @@ public static class StudyReader
         var name = root.Label("name", MaxNameLength);
         var metrics = MetricReader.Metrics(root);
         var objectives = MetricReader.Objectives(root, metrics);
+        var before = problems.Count;
         var parameters = ParameterReader.Read(root);
+        var areParametersSound = problems.Count == before;
         var optimizer = OptimizerReader.Read(root, catalog);
         var budget = BudgetReader.Read(root);
+        var start = StartReader.Read(root);
+        var warmStart = WarmStartReader.Read(root);
         var training = TrainingReader.Read(root);
-        StudyRules.Check(problems, (objectives, parameters, optimizer, budget), catalog);
+        StudyRules.Check(problems, new StudyDraft(objectives, metrics, parameters, optimizer, budget), catalog);
+        if (start is not null && budget is not null)
+        {
+            StartReader.WithinBudget(problems, start, budget);
+        }
+
+        var startWith = start is not null && parameters is not null && areParametersSound ? StartReader.Check(start, parameters) : null;
         if (name is null || metrics is null || objectives is null || parameters is null || optimizer is null || budget is null || training is null)
         {
             return null;
@@ -58,6 +65,8 @@ public static class StudyReader
             Parameters = parameters,
             Optimizer = optimizer,
             Budget = budget,
+            StartWith = startWith,
+            WarmStart = warmStart,
             Training = training,
         };
     }

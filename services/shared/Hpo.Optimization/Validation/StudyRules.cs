@@ -5,27 +5,80 @@ namespace Hpo.Optimization.Validation;
 /// <summary>What the sections of a study demand of each other. A section that could not be read is null and its rules are skipped.</summary>
 internal static class StudyRules
 {
-    public static void Check(
-        ProblemList problems,
-        (IReadOnlyList<Objective>? Objectives, IReadOnlyList<Parameter>? Parameters, OptimizerSelection? Optimizer, Budget? Budget) study,
-        IOptimizerCatalog catalog)
+    public static void Check(ProblemList problems, StudyDraft study, IOptimizerCatalog catalog)
     {
         SomethingToSearch(problems, study.Parameters, study.Budget);
         TargetOfOneObjective(problems, study.Objectives, study.Budget);
         if (study.Optimizer is { } chosen && catalog.Find(chosen.Name) is { } optimizer)
         {
-            Need(study.Objectives?.Count > 1, can => can.MultiObjective, "more than one objective");
-            Need(study.Parameters?.Any(parameter => parameter.When is not null), can => can.Conditional, "parameters with a condition ('when')");
-            Need(study.Parameters?.Any(parameter => parameter.Type == ParameterType.Categorical), can => can.Categorical, "categorical parameters");
+            Capable(problems, study, optimizer, catalog);
+            Readable(problems, study, optimizer);
+            OneGeneration(problems, chosen, optimizer, study.Budget);
+        }
+    }
 
-            void Need(bool? needed, Func<OptimizerCapabilities, bool> can, string what)
+    /// <summary>The last word on a study that is fine otherwise: the choice of an optimizer where it was left to the system, and the optimizer's own rules.</summary>
+    public static Study Finish(ProblemList problems, Study study, IOptimizerCatalog catalog)
+    {
+        if (study.Optimizer.Name != OptimizerSelection.Auto)
+        {
+            foreach (var problem in catalog.Find(study.Optimizer.Name)?.Check?.Invoke(study) ?? [])
             {
-                if (needed == true && !can(optimizer.Capabilities))
-                {
-                    var able = string.Join(", ", catalog.All.Where(other => can(other.Capabilities)).Select(other => other.Name));
-                    problems.Add("optimizer.name", $"'{optimizer.Name}' does not handle {what}. {(able.Length == 0 ? "Remove them." : $"Use one of these: {able}.")}");
-                }
+                problems.Add(problem.Path, problem.Message);
             }
+
+            return study;
+        }
+
+        if (AutoChoice.For(study, catalog) is not { } choice)
+        {
+            problems.Add("optimizer.name", "'auto' finds no optimizer here that handles this study. Name one; `hpo optimizers` shows what each can do.");
+            return study;
+        }
+
+        return study with { Optimizer = study.Optimizer with { Choice = choice } };
+    }
+
+    private static void Capable(ProblemList problems, StudyDraft study, OptimizerDescriptor optimizer, IOptimizerCatalog catalog)
+    {
+        Need(study.Objectives?.Count > 1, can => can.MultiObjective, "more than one objective");
+        Need(study.Parameters?.Any(parameter => parameter.When is not null), can => can.Conditional, "parameters with a condition ('when')");
+        Need(study.Parameters?.Any(parameter => parameter.Type == ParameterType.Categorical), can => can.Categorical, "categorical parameters");
+
+        void Need(bool? needed, Func<OptimizerCapabilities, bool> can, string what)
+        {
+            if (needed == true && !can(optimizer.Capabilities))
+            {
+                var able = string.Join(", ", catalog.All.Where(other => can(other.Capabilities)).Select(other => other.Name));
+                problems.Add("optimizer.name", $"'{optimizer.Name}' does not handle {what}. {(able.Length == 0 ? "Remove them." : $"Use one of these: {able}.")}");
+            }
+        }
+    }
+
+    private static void Readable(ProblemList problems, StudyDraft study, OptimizerDescriptor optimizer)
+    {
+        if (!optimizer.Capabilities.NeedsLog || study is not { Objectives: { } objectives, Metrics: { } metrics })
+        {
+            return;
+        }
+
+        foreach (var objective in objectives.Where(objective => !metrics.Any(metric => metric.Name == objective.Metric && metric.Regex.Length > 0)))
+        {
+            problems.Add(
+                "optimizer.name",
+                $"'{optimizer.Name}' learns from what trials log while they run, but no entry of metrics finds '{JsonValues.Shorten(objective.Metric)}' in the log. Add one with its regex, or use another optimizer.");
+        }
+    }
+
+    // A size that is out of its own range is reported there.
+    private static void OneGeneration(ProblemList problems, OptimizerSelection chosen, OptimizerDescriptor optimizer, Budget? budget)
+    {
+        const string Setting = "populationSize";
+        var isSound = optimizer.Settings.FirstOrDefault(setting => setting.Name == Setting) is { } definition
+            && chosen.Settings.TryGetValue(Setting, out var given) && SettingRules.Fits(given, definition);
+        if (isSound && budget is not null && BudgetProblems.Generation(Setting, JsonValues.Whole(chosen.Settings[Setting]) ?? 0, budget.MaxTrials) is { } problem)
+        {
+            problems.Add(problem.Path, problem.Message);
         }
     }
 

@@ -8,9 +8,6 @@ internal static class CmaCategories
         IReadOnlyList<IReadOnlyList<double>> categories, IReadOnlyList<CmaUpdate.Sample> ranked, CmaConstants constants) =>
         [.. categories.Select((probabilities, axis) => Update(probabilities, [.. ranked.Select(r => r.Levels[axis])], constants, categories.Count))];
 
-    /// <summary>Draws the index of a value.</summary>
-    public static int Draw(IReadOnlyList<double> probabilities, RandomSource random) => random.NextWeighted([.. probabilities]);
-
     private static double[] Update(IReadOnlyList<double> probabilities, int[] ranked, CmaConstants constants, int axes)
     {
         var levels = probabilities.Count;

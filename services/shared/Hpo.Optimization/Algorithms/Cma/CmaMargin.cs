@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Hpo.Optimization;
 
 /// <summary>
@@ -38,8 +36,8 @@ internal static class CmaMargin
             return (Math.Min(mean, low + Quantile(1 - least) * deviation), 1);
         }
 
-        var below = Hpo.Optimization.Normal.Cumulative((low - mean) / deviation);
-        var above = Hpo.Optimization.Normal.Cumulative((mean - high) / deviation);
+        var below = Normal.Cumulative((low - mean) / deviation);
+        var above = Normal.Cumulative((mean - high) / deviation);
         if (below >= least / 2 && above >= least / 2)
         {
             return (mean, 1);
@@ -53,5 +51,5 @@ internal static class CmaMargin
         return ((low * toHigh + high * toLow) / (toLow + toHigh), (high - low) / (deviation * (toLow + toHigh)));
     }
 
-    private static double Quantile(double probability) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Math.Clamp(probability, 0.5 + 1e-6, 1 - 1e-12));
+    private static double Quantile(double probability) => Normal.Quantile(Math.Clamp(probability, 0.5 + 1e-6, 1 - 1e-12));
 }

@@ -14,15 +14,18 @@ internal sealed class AcquisitionSearch(SearchSpace space, Acquisition acquisiti
 {
     private const int Spread = 256;
     private const int AroundEach = 24;
-    private const int Starts = 6;
-    private const int Rounds = 2;
-    private const int GradientSteps = 15;
+    private const int Starts = 5;
+    private const int GradientSteps = 20;
+
+    // A change of a discrete value moves the summit of the continuous ones.
+    private const int RoundsWithDiscrete = 2;
     private const int ClimbingSteps = 40;
 
     // Discrete axes of up to this many values are tried out completely.
     private const int MostTried = 12;
 
     private readonly bool _isConditional = space.Groups.Count > 1;
+    private readonly int _rounds = space.Axes.Any(axis => axis.Levels > 1) ? RoundsWithDiscrete : 1;
 
     /// <summary>Points of large value, best first.</summary>
     /// <param name="best">The best points so far, around which a part of the pool lies.</param>
@@ -57,7 +60,7 @@ internal sealed class AcquisitionSearch(SearchSpace space, Acquisition acquisiti
     private (double[] Point, double Value) Climb((double[] Point, double Value) start, RandomSource random)
     {
         var current = start;
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < _rounds; round++)
         {
             var before = current.Value;
             current = TryValues(acquisition.WithSlope is { } smooth ? Ascend(current, smooth) : HillClimb(current, random), random);

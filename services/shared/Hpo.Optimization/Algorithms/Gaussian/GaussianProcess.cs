@@ -22,6 +22,9 @@ internal sealed class GaussianProcess
         _weights = factor.Solve(values);
     }
 
+    /// <summary>Observed values.</summary>
+    public IReadOnlyList<double> Values => _values;
+
     /// <summary>Number of observations.</summary>
     public int Count => _values.Length;
 

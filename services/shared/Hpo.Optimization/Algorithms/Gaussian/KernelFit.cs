@@ -38,12 +38,12 @@ internal sealed class KernelFit
     public static double[] Start(int axes, double length) => [.. Enumerable.Repeat(-2 * Math.Log(length), axes), 0, Math.Log(1e-3)];
 
     /// <summary>The most probable parameters that a search from these starts finds.</summary>
-    public double[] Fit(IEnumerable<double[]> starts)
+    public (double[] Logs, double Loss) Fit(IEnumerable<double[]> starts)
     {
         var (low, high) = Bounds();
         return starts
             .Select(start => BoundedMinimum.Find(LossWithGradient, [.. start.Select((p, i) => Math.Clamp(p, low[i], high[i]))], low, high, Iterations))
-            .MinBy(found => found.Value).Point;
+            .MinBy(found => found.Value);
     }
 
     /// <summary>Negative logarithm of the posterior and its gradient.</summary>

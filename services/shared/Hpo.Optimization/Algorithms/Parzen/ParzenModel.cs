@@ -4,12 +4,12 @@ namespace Hpo.Optimization;
 internal sealed class ParzenModel
 {
     // As many kernels describe the bad as well as all of them; the cost of a proposal stops growing with the study.
-    private const int MostBadKernels = 768;
+    private const int MostBadKernels = 400;
 
     private readonly StudyView _study;
     private readonly TreeParzenEstimator.Settings _settings;
-    private readonly List<Configuration> _settled = [];
-    private readonly List<double[]> _costs = [];
+    private readonly Configuration[] _settled;
+    private readonly double[][] _costs;
     private readonly List<Configuration> _pending;
     private readonly Dictionary<int, (ParzenMixture Good, List<Configuration> Bad)> _groups = [];
     private bool _isAnyMeasured;
@@ -19,11 +19,12 @@ internal sealed class ParzenModel
         _study = study;
         _settings = settings;
         _pending = [.. study.Pending.Select(p => p.Configuration)];
-        for (var i = 0; i < study.Settled.Count; i++)
+        var settled = study.Settled;
+        (_settled, _costs) = (new Configuration[settled.Count], new double[settled.Count][]);
+        for (var i = 0; i < _settled.Length; i++)
         {
-            var individual = Individual.Of(study.Problem, study.Settled[i]);
-            _settled.Add(individual.Candidate.Configuration);
-            _costs.Add(individual.Costs);
+            var individual = Individual.Of(study.Problem, settled[i]);
+            (_settled[i], _costs[i]) = (individual.Candidate.Configuration, individual.Costs);
             _isAnyMeasured |= individual.IsMeasured;
         }
     }
@@ -31,7 +32,7 @@ internal sealed class ParzenModel
     private SearchSpace Space => _study.Problem.Space;
 
     /// <summary>Whether there is too little to fit a model to.</summary>
-    public bool IsStartup => _settled.Count + _pending.Count < _settings.StartupTrials || !_isAnyMeasured;
+    public bool IsStartup => _settled.Length + _pending.Count < _settings.StartupTrials || !_isAnyMeasured;
 
     /// <summary>A candidate of this ask has no outcome either.</summary>
     public void AddPending(Configuration configuration) => _pending.Add(configuration);
@@ -86,10 +87,11 @@ internal sealed class ParzenModel
             return known;
         }
 
-        var members = Enumerable.Range(0, _settled.Count).Where(i => Has(_settled[i], group)).ToArray();
-        var good = ParetoSelection.Best([.. members.Select(i => _costs[i])], _settings.GoodCount(members.Length)).Select(m => members[m]).Order().ToArray();
-        var isGood = good.ToHashSet();
-        var bad = members.Where(i => !isGood.Contains(i)).Select(i => _settled[i]).ToList();
+        int[] members = [.. Enumerable.Range(0, _settled.Length).Where(i => Has(_settled[i], group))];
+        int[] good = [.. ParetoSelection.Best([.. members.Select(i => _costs[i])], _settings.GoodCount(members.Length)).Select(m => members[m]).Order()];
+        var isGood = new bool[_settled.Length];
+        Array.ForEach(good, i => isGood[i] = true);
+        var bad = members.Where(i => !isGood[i]).Select(i => _settled[i]).ToList();
         var points = good.Select(i => PointOf(_settled[i], group)).ToList();
         return _groups[group] = (new ParzenMixture(Axes(group), points, Weights.Improvement([.. good.Select(i => _costs[i])]), Bandwidths.Spread(Axes(group), points)), bad);
     }

@@ -1,0 +1,109 @@
+namespace Hpo.Optimization;
+
+/// <summary>Gaussian processes of all objectives, and what they say of the next trial.</summary>
+internal sealed class SurrogateModel
+{
+    // Around the best trials the pool of the search is denser.
+    private const int Centres = 4;
+
+    // Even next to a failure a trial may work.
+    private const double LeastFeasibility = 0.01;
+
+    // More boxes than these make a proposal slow without making it better.
+    private static readonly int[] MostFrontPoints = [0, 1, 100, 24, 12];
+
+    private readonly IReadOnlyList<GaussianProcess> _processes;
+    private readonly GaussianProcess? _failures;
+    private readonly IReadOnlyList<double[]> _centres;
+    private readonly double _bestValue;
+    private readonly NonDominatedBoxes? _boxes;
+
+    private SurrogateModel(
+        IReadOnlyList<GaussianProcess> processes, GaussianProcess? failures, SurrogateModel? from, (IReadOnlyList<double[]> Centres, double BestValue, NonDominatedBoxes? Boxes) goal, GaussianProcessOptimizer.Memory memory)
+    {
+        _processes = processes;
+        _failures = failures;
+        (_centres, _bestValue, _boxes) = from is null ? goal : (from._centres, from._bestValue, from._boxes);
+        Memory = memory;
+    }
+
+    /// <summary>What the optimizer is to remember.</summary>
+    public GaussianProcessOptimizer.Memory Memory { get; }
+
+    /// <summary>The model of a study of which at least one trial is measured.</summary>
+    public static SurrogateModel Of(StudyView study, GaussianProcessOptimizer.Memory memory, int maxObservations)
+    {
+        var space = study.Problem.Space;
+        var observations = Observations.Of(study, maxObservations);
+        var (processes, remembered) = SurrogateFit.Of(space, observations, study.Settled.Count, memory);
+        var failures = observations.IsMeasured.All(measured => measured)
+            ? null
+            : processes[0].WithValues([.. observations.IsMeasured.Select(measured => measured ? 0.0 : -1)]);
+        var model = new SurrogateModel(processes, failures, null, Goal(observations, processes), remembered);
+        return study.Pending.Aggregate(model, (known, pending) => known.WithPending(pending.Configuration.PointIn(space)));
+    }
+
+    /// <summary>The model that believes what it expects of a trial without an outcome.</summary>
+    public SurrogateModel WithPending(double[] point) => new(
+        [.. _processes.Select(process => process.With(point, process.Mean(point)))],
+        _failures?.With(point, _failures.Mean(point)),
+        this,
+        default,
+        Memory);
+
+    /// <summary>Where most is to be gained; a point that the study does not know, if the search met one.</summary>
+    public double[] Propose(StudyView study, RandomSource random)
+    {
+        var space = study.Problem.Space;
+        var found = new AcquisitionSearch(space, new Acquisition(Value, _boxes is null ? WithSlope : null)).Run(_centres, random);
+        return found.FirstOrDefault(point => !study.IsKnown(space.Decode(point))) ?? found[0];
+    }
+
+    private static (IReadOnlyList<double[]> Centres, double BestValue, NonDominatedBoxes? Boxes) Goal(Observations observations, IReadOnlyList<GaussianProcess> processes)
+    {
+        var centres = observations.Best(Centres).Select(i => observations.Points[i]).ToList();
+        if (processes.Count == 1)
+        {
+            return (centres, processes[0].Values.Min(), null);
+        }
+
+        var values = Enumerable.Range(0, observations.Points.Count).Where(i => observations.IsMeasured[i])
+            .Select(i => processes.Select(process => process.Values[i]).ToArray()).ToList();
+        var front = Dominance.Front(values).Select(i => values[i]).ToList();
+        var reference = Hypervolume.ReferenceOf(front.Count > processes.Count ? front : values);
+        var limit = MostFrontPoints[Math.Min(processes.Count, MostFrontPoints.Length - 1)];
+        return (centres, 0, new NonDominatedBoxes([.. ParetoSelection.Best(front, limit).Select(i => front[i])], reference));
+    }
+
+    private double Value(double[] point)
+    {
+        var feasible = _failures is null ? 0 : Math.Log(Feasibility(_failures.Mean(point)));
+        if (_boxes is null)
+        {
+            var (mean, variance) = _processes[0].Predict(point);
+            return ExpectedImprovement.Log(_bestValue, mean, variance) + feasible;
+        }
+
+        var predictions = _processes.Select(process => process.Predict(point)).ToList();
+        return Math.Log(_boxes.ExpectedImprovementOf([.. predictions.Select(p => p.Mean)], [.. predictions.Select(p => Math.Sqrt(p.Variance))]) + double.Epsilon) + feasible;
+    }
+
+    private (double Value, double[] Slope) WithSlope(double[] point)
+    {
+        var (mean, variance, meanSlope, varianceSlope) = _processes[0].PredictWithSlope(point);
+        var (value, byMean, byVariance) = ExpectedImprovement.LogWithSlopes(_bestValue, mean, variance);
+        double[] slope = [.. meanSlope.Zip(varianceSlope, (m, v) => byMean * m + byVariance * v)];
+        if (_failures is null)
+        {
+            return (value, slope);
+        }
+
+        var failure = _failures.PredictWithSlope(point);
+        var feasibility = Feasibility(failure.Mean);
+        var isInside = feasibility is > LeastFeasibility and < 1;
+        return (value + Math.Log(feasibility), isInside ? [.. slope.Zip(failure.MeanSlope, (s, f) => s + f / feasibility)] : slope);
+    }
+
+    // Least-squares classification with the objective's own length scales (Rasmussen and Williams, 2006, section 6.5): 1 far from failures, 0 at one.
+    private static double Feasibility(double mean) => Math.Clamp(1 + mean, LeastFeasibility, 1);
+}
