@@ -26,6 +26,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
         Of(new GeneticAlgorithm()),
         Of(new GridSearch()),
         Of(new NondominatedSortingGeneticAlgorithm()),
+        Of(new ParetoArchivedEvolutionStrategy()),
         Of(new ParticleSwarm()),
         Of(new RandomSearch()),
         Of(new SimulatedAnnealing()),

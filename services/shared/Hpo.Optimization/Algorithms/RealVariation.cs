@@ -37,7 +37,7 @@ internal static class RealVariation
     {
         if (axis.Levels is not null)
         {
-            return Variation.Step(axis, position, Math.Sqrt(2 / ((eta + 2) * (eta + 3))), random);
+            return Variation.Step(axis, position, Deviation(eta), random);
         }
 
         var u = random.NextDouble();
@@ -45,6 +45,13 @@ internal static class RealVariation
             ? position + Math.Pow(2 * u + (1 - 2 * u) * Math.Pow(1 - position, eta + 1), 1 / (eta + 1)) - 1
             : position + 1 - Math.Pow(2 * (1 - u) + (2 * u - 1) * Math.Pow(position, eta + 1), 1 / (eta + 1));
     }
+
+    /// <summary>The distribution index at which <see cref="Polynomial"/> has about the given standard deviation.</summary>
+    /// <param name="deviation">As a part of the axis, above 0.</param>
+    public static double Eta(double deviation) => Math.Max(0, Math.Sqrt(2) / deviation - 2.5);
+
+    // Standard deviation of the distribution in the middle of a long axis.
+    private static double Deviation(double eta) => Math.Sqrt(2 / ((eta + 2) * (eta + 3)));
 
     // The child on the side of the first parent. The spread is cut off where it would leave the axis on that side.
     private static double Around(double near, double far, double eta, RandomSource random)

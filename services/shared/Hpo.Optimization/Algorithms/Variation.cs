@@ -39,6 +39,10 @@ internal static class Variation
         return Reflect(position + Math.Max(sigma, (high - low) / 2) * random.NextGaussian());
     }
 
+    /// <summary>The axes on which a configuration can move: those of parameters that exist in it and have more than one value.</summary>
+    public static IReadOnlyList<int> Movable(SearchSpace space, Configuration configuration) =>
+        [.. Enumerable.Range(0, space.Dimensions).Where(i => !space.Axes[i].IsFixed && configuration[space.Axes[i].Name] is not null)];
+
     /// <summary>The middle of another category's piece, all others equally likely.</summary>
     public static double OtherCategory(Axis axis, double position, RandomSource random)
     {
