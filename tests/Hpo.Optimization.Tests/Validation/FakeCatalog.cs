@@ -12,7 +12,7 @@ internal sealed class FakeCatalog : IOptimizerCatalog
             Capabilities = new() { MultiObjective = true },
             Settings =
             [
-                new() { Name = "populationSize", Meaning = "Size.", Type = SettingType.Integer, Min = 2, Max = 500 },
+                new() { Name = "populationSize", IsGenerationSize = true, Meaning = "Size.", Type = SettingType.Integer, Min = 2, Max = 500 },
                 new() { Name = "mutationRate", Meaning = "Rate.", Type = SettingType.Number, Min = 0, Max = 1 },
                 new() { Name = "selection", Meaning = "Kind.", Type = SettingType.Choice, Choices = ["tournament", "roulette"] },
                 new() { Name = "elitism", Meaning = "Whether.", Type = SettingType.Flag },

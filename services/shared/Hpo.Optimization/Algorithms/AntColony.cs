@@ -23,8 +23,8 @@ public sealed class AntColony : IOptimizer<AntColony.Memory>
         Summary = "Ant colony optimization: steps around solutions of an archive that rank high, pheromones for categories.",
         Settings =
         [
-            new() { Name = "archiveSize", Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Solutions that guide the search; by default a tenth of maxTrials, between 10 and 50." },
-            new() { Name = "ants", Type = SettingType.Integer, Min = 1, Max = 10_000, Default = "4", Meaning = "Candidates of a generation." },
+            new() { Name = "archiveSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Solutions that guide the search; by default a tenth of maxTrials, between 10 and 50." },
+            new() { Name = "ants", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 10_000, Default = "4", Meaning = "Candidates of a generation." },
             new() { Name = "locality", Type = SettingType.Number, Min = 0.0001, Max = 10, Default = "0.3", Meaning = "How evenly the solutions of the archive guide, q; small follows the best." },
             new() { Name = "speed", Type = SettingType.Number, Min = 0.01, Max = 5, Default = "0.85", Meaning = "Width of a step in mean distances between solutions, ξ." },
         ],

@@ -30,7 +30,7 @@ public sealed class CovarianceMatrixAdaptation : IOptimizer<CovarianceMatrixAdap
         Summary = "CMA-ES: learns step size and directions of a normal distribution; with margin for integers and learned probabilities for categories.",
         Settings =
         [
-            new() { Name = "populationSize", Type = SettingType.Integer, Min = 2, Max = LargestPopulation, Meaning = "Samples of an update; by default 4 + 3·ln(number of numeric parameters)." },
+            new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = LargestPopulation, Meaning = "Samples of an update; by default 4 + 3·ln(number of numeric parameters)." },
             new() { Name = "sigma", Type = SettingType.Number, Min = 0.001, Max = 1, Default = "0.2", Meaning = "First step size as a part of each axis." },
         ],
     };

@@ -56,7 +56,7 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
         Settings =
         [
             new() { Name = "strategy", Type = SettingType.Choice, Choices = ["l-shade", "rand1bin", "best1bin"], Default = "l-shade", Meaning = "How a child is made; l-shade learns its rates." },
-            new() { Name = "populationSize", Type = SettingType.Integer, Min = 4, Max = 10_000, Meaning = "Members at the beginning; by default a tenth of maxTrials, between 8 and 18 for each parameter." },
+            new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 4, Max = 10_000, Meaning = "Members at the beginning; by default a tenth of maxTrials, between 8 and 18 for each parameter." },
             new() { Name = "scaleFactor", Type = SettingType.Number, Min = 0, Max = 2, Default = "0.7", Meaning = "Length of the differences; for rand1bin and best1bin." },
             new() { Name = "crossoverRate", Type = SettingType.Number, Min = 0, Max = 1, Default = "0.9", Meaning = "Probability that a parameter changes; for rand1bin and best1bin." },
         ],

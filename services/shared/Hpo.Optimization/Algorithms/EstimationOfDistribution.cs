@@ -32,7 +32,7 @@ public sealed class EstimationOfDistribution : IOptimizer<EstimationOfDistributi
         Settings =
         [
             new() { Name = "model", Type = SettingType.Choice, Choices = ["umda", "emna"], Default = "umda", Meaning = "Whether parameters are modelled each by itself or with their correlations." },
-            new() { Name = "populationSize", Type = SettingType.Integer, Min = 4, Max = 10_000, Meaning = "Best trials that are kept; by default a tenth of maxTrials, between 10 and 50." },
+            new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 4, Max = 10_000, Meaning = "Best trials that are kept; by default a tenth of maxTrials, between 10 and 50." },
             new() { Name = "selection", Type = SettingType.Number, Min = 0.1, Max = 1, Default = "0.4", Meaning = "Part of the population that the model is made of." },
             new() { Name = "learningRate", Type = SettingType.Number, Min = 0.01, Max = 1, Default = "0.7", Meaning = "How far the standard deviations move towards those of the selected trials in a generation." },
         ],

@@ -38,7 +38,7 @@ public sealed class EvolutionStrategy : IOptimizer<EvolutionStrategy.Memory>
         Settings =
         [
             new() { Name = "parents", Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Parents (mu); by default a quarter of the root of maxTrials, between 3 and 15." },
-            new() { Name = "offspring", Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Trials of a generation (lambda), and of the initial sample; by default four for each parent, or more where more trials run at once." },
+            new() { Name = "offspring", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Trials of a generation (lambda), and of the initial sample; by default four for each parent, or more where more trials run at once." },
             new() { Name = "selection", Type = SettingType.Choice, Choices = ["plus", "comma"], Default = "plus", Meaning = "Whether parents compete with their offspring (plus) or make room for the latest (comma)." },
             new() { Name = "recombination", Type = SettingType.Choice, Choices = ["intermediate", "discrete", "none"], Default = "intermediate", Meaning = "Whether a child lies between two parents, has each value from one of them, or has one parent only." },
             new() { Name = "stepSizes", Type = SettingType.Choice, Choices = ["single", "individual"], Meaning = "Whether the numeric axes share the change of their steps; by default individual where maxTrials is at least 200 for each axis." },

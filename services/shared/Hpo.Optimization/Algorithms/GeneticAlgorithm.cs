@@ -41,7 +41,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
         Summary = "Genetic algorithm on bit strings: tournament or rank selection, segment-exchanging crossover, bit-flip mutation, elites.",
         Settings =
         [
-            new() { Name = "populationSize", Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals of a generation; by default a tenth of maxTrials, between 10 and 50." },
+            new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals of a generation; by default a tenth of maxTrials, between 10 and 50." },
             new() { Name = "encoding", Type = SettingType.Choice, Choices = ["gray", "binary"], Default = "gray", Meaning = "How positions become bits." },
             new() { Name = "bits", Type = SettingType.Integer, Min = 1, Max = 52, Default = "10", Meaning = "Bits of a continuous parameter." },
             new() { Name = "selection", Type = SettingType.Choice, Choices = ["tournament", "rank"], Default = "tournament", Meaning = "How parents are chosen." },

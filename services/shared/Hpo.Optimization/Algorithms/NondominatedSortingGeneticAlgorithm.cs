@@ -33,7 +33,7 @@ public sealed class NondominatedSortingGeneticAlgorithm : IOptimizer<Nondominate
         Summary = "NSGA-II: genetic algorithm for one or several objectives, survival by front and crowding distance.",
         Settings =
         [
-            new() { Name = "populationSize", Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals; by default one for every 40 trials, at least 4 and 4 more for each objective, at most 50, and more where more trials run at once." },
+            new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals; by default one for every 40 trials, at least 4 and 4 more for each objective, at most 50, and more where more trials run at once." },
             new() { Name = "crossoverRate", Type = SettingType.Number, Min = 0, Max = 1, Default = "0.9", Meaning = "Probability that two parents are recombined." },
             new() { Name = "crossoverEta", Type = SettingType.Number, Min = 0, Max = 1000, Default = "15", Meaning = "Distribution index of the crossover: the larger, the nearer children stay to their parents." },
             new() { Name = "mutationRate", Type = SettingType.Number, Min = 0, Max = 1, Meaning = "Probability that a value is mutated; by default one over the number of parameters." },

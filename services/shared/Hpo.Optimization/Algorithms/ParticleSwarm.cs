@@ -42,7 +42,7 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
         Summary = "Particle swarm: particles fly on under the pull of their own and their neighbours' best positions.",
         Settings =
         [
-            new() { Name = "swarmSize", Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Particles; by default 8 for budgets of a few hundred trials, more for larger ones and where more trials run at once." },
+            new() { Name = "swarmSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Particles; by default 8 for budgets of a few hundred trials, more for larger ones and where more trials run at once." },
             new() { Name = "topology", Type = SettingType.Choice, Choices = ["ring", "star", "vonNeumann"], Default = "vonNeumann", Meaning = "Who a particle's neighbours are: those beside it on a ring, all, or the four beside it on a torus." },
             new() { Name = "neighborhoodSize", Type = SettingType.Integer, Min = 1, Max = 10_000, Default = "3", Meaning = "Particles of a neighbourhood on the ring, the particle itself among them." },
             new() { Name = "inertia", Type = SettingType.Number, Min = 0, Max = 0.999, Default = "0.6", Meaning = "Share of the velocity that is kept." },

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hpo.Optimization;
 
 /// <summary>One setting of an optimizer.</summary>
@@ -23,4 +25,8 @@ public sealed record SettingDefinition
 
     /// <summary>The allowed texts; choices only.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Whether it is how many trials a generation or the initial sample has, which maxTrials must allow for.</summary>
+    [JsonIgnore]
+    public bool IsGenerationSize { get; init; }
 }

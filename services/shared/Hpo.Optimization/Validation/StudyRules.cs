@@ -73,12 +73,13 @@ internal static class StudyRules
     // A size that is out of its own range is reported there.
     private static void OneGeneration(ProblemList problems, OptimizerSelection chosen, OptimizerDescriptor optimizer, Budget? budget)
     {
-        const string Setting = "populationSize";
-        var isSound = optimizer.Settings.FirstOrDefault(setting => setting.Name == Setting) is { } definition
-            && chosen.Settings.TryGetValue(Setting, out var given) && SettingRules.Fits(given, definition);
-        if (isSound && budget is not null && BudgetProblems.Generation(Setting, JsonValues.Whole(chosen.Settings[Setting]) ?? 0, budget.MaxTrials) is { } problem)
+        foreach (var definition in optimizer.Settings.Where(setting => setting.IsGenerationSize))
         {
-            problems.Add(problem.Path, problem.Message);
+            var isSound = chosen.Settings.TryGetValue(definition.Name, out var given) && SettingRules.Fits(given, definition);
+            if (isSound && budget is not null && BudgetProblems.Generation(definition.Name, JsonValues.Whole(given) ?? 0, budget.MaxTrials) is { } problem)
+            {
+                problems.Add(problem.Path, problem.Message);
+            }
         }
     }
 
