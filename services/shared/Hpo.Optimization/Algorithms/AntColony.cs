@@ -48,7 +48,7 @@ public sealed class AntColony : IOptimizer<AntColony.Memory>
         var candidates = new List<Candidate>(count);
         while (candidates.Count < count)
         {
-            var configuration = study.NextTrial + candidates.Count < settings.ArchiveSize || colony is null
+            var configuration = study.Settled.Count + study.Pending.Count + candidates.Count < settings.ArchiveSize || colony is null
                 ? design.At(candidates.Count, random)
                 : unknown.Near(colony.Walk(steps.At(candidates.Count), random), random);
             if (configuration is null)

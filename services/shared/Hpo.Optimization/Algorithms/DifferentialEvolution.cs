@@ -82,7 +82,7 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
         while (candidates.Count < count)
         {
             // Until as many have settled as a population has, and one of them with a fitness, there is nothing to take differences of.
-            var isInitial = study.NextTrial + candidates.Count < settings.PopulationSize || !brood.CanBreed;
+            var isInitial = study.Settled.Count + study.Pending.Count + candidates.Count < settings.PopulationSize || !brood.CanBreed;
             var candidate = isInitial
                 ? design.At(candidates.Count, random) is { } drawn ? new Candidate(drawn) : null
                 : brood.Child(turn++, unknown, random);

@@ -60,7 +60,7 @@ public sealed class EstimationOfDistribution : IOptimizer<EstimationOfDistributi
         var candidates = new List<Candidate>(count);
         while (candidates.Count < count)
         {
-            var isInitial = study.NextTrial + candidates.Count < settings.PopulationSize || model is null;
+            var isInitial = study.Settled.Count + study.Pending.Count + candidates.Count < settings.PopulationSize || model is null;
             var configuration = isInitial
                 ? design.At(candidates.Count, random)
                 : unknown.Near(model!.Sample(steps.At(candidates.Count), random), random);
