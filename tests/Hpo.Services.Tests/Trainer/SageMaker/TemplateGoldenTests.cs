@@ -18,7 +18,9 @@ public sealed class TemplateGoldenTests
     private const string Plain = "plain";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden", "create-training-job");
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!)];
+    public static TheoryData<string> Files => [.. Names];
+
+    private static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -35,7 +37,7 @@ public sealed class TemplateGoldenTests
     [Fact]
     public void Every_field_of_the_template_and_of_an_input_has_a_file()
     {
-        var shown = Files.Select(row => Read((string)row[0])["training"]!.AsObject()).SelectMany(training => training).ToList();
+        var shown = Names.Select(name => Read(name)["training"]!.AsObject()).SelectMany(training => training).ToList();
 
         var inputs = shown.Where(field => field.Key == "inputs").SelectMany(field => field.Value!.AsArray()).SelectMany(input => input!.AsObject()).Select(field => field.Key);
 
