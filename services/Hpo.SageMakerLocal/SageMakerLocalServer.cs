@@ -30,8 +30,9 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
         var data = Path.GetFullPath(options.DataDirectory);
         store = new JobStore(Path.Combine(data, "jobs.db"));
         Faults = new LocalFaults(options.Clock, new FaultSettings { MaxConcurrentJobs = options.MaxConcurrentJobs });
+        var s3 = new S3Paths(images, Path.Combine(data, "s3"));
         var services = new JobServices(
-            store, new ImageCatalog(images, BenchmarkSuite.Default), images, new S3Paths(images, Path.Combine(data, "s3")),
+            store, new ImageCatalog(images, BenchmarkSuite.Default), images, s3, new ChannelData(s3, images),
             Path.Combine(data, "jobs"), options.StopGrace, options.Clock, log);
         supervisor = new JobSupervisor(services);
         var operations = SageMakerOperations.All(services, supervisor, Faults, options.Region);

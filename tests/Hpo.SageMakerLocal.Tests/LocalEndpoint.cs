@@ -40,6 +40,12 @@ internal sealed class LocalEndpoint : IAsyncDisposable
         return new LocalEndpoint(root);
     }
 
+    public Task RestartAsync(SageMakerLocalOptions options)
+    {
+        Options = options;
+        return RestartAsync();
+    }
+
     public async Task RestartAsync()
     {
         Server = await SageMakerLocalServer.StartAsync(Options, CancellationToken.None);

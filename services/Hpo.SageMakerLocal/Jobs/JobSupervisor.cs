@@ -49,7 +49,7 @@ internal sealed class JobSupervisor(JobServices services) : IDisposable
     {
         using var body = JsonDocument.Parse(job.Request);
         var request = TrainingJobRequestParser.Parse(new RequestReader().Root(body.RootElement));
-        if (services.Images.Find(request.Image) is not { } program)
+        if (services.Images.For(request) is not { } program)
             Fail(job, $"InternalServerError: after a restart the local endpoint has no image '{request.Image}' any more.");
         else
             Begin(job, request, program, recovered: true);
@@ -61,7 +61,7 @@ internal sealed class JobSupervisor(JobServices services) : IDisposable
         IJobRun run = program switch
         {
             TrainingProgram.Benchmark benchmark => new BenchmarkWait(job, request, BenchmarkRun.Plan(benchmark.Problem, request), services),
-            TrainingProgram.Command command => new ProcessRun(job, request, command.Arguments, recovered, services),
+            TrainingProgram.Command or TrainingProgram.Framework => new ProcessRun(job, request, program, recovered, services),
             _ => throw new ArgumentOutOfRangeException(nameof(program)),
         };
         var mayStart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,3 +1,4 @@
+using Hpo.SageMakerLocal.Images;
 using Hpo.SageMakerLocal.Logs;
 using Hpo.SageMakerLocal.Processes;
 using Hpo.SageMakerLocal.Requests;
@@ -5,7 +6,7 @@ using Hpo.SageMakerLocal.Requests;
 namespace Hpo.SageMakerLocal.Jobs;
 
 /// <summary>A job whose program is a process: prepares its files, starts it, follows its log, ends it, keeps its model.</summary>
-internal sealed class ProcessRun(TrainingJob job, TrainingJobRequest request, IReadOnlyList<string> command, bool recovered, JobServices services) : IJobRun
+internal sealed class ProcessRun(TrainingJob job, TrainingJobRequest request, TrainingProgram program, bool recovered, JobServices services) : IJobRun
 {
     private readonly JobDirectory directory = services.Directory(job.Name);
     private readonly MetricScanner metrics = new(request.Metrics);
@@ -23,6 +24,10 @@ internal sealed class ProcessRun(TrainingJob job, TrainingJobRequest request, IR
                 await FollowAsync(process, detach);
             Finish();
         }
+        catch (ScriptSourceException error)
+        {
+            services.Store.Update(job.Name, j => j.Fail($"AlgorithmError: {error.Message}", services.Now));
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             services.Log.Error(error, "Training job {TrainingJobName} cannot go on", job.Name);
@@ -37,11 +42,21 @@ internal sealed class ProcessRun(TrainingJob job, TrainingJobRequest request, IR
             return null;
         if (Directory.Exists(directory.Root))
             Directory.Delete(directory.Root, recursive: true); // left over from a job whose record is gone, or that never started
-        ContainerFiles.Provide(directory, request, services.S3);
+        ContainerFiles.Provide(directory, request, services.S3, services.Data);
+        var command = Command();
         if (Advance(JobLifeCycle.Train) is not { Status: Status.InProgress })
             return null;
         services.Store.CountStart(job.Name, known: recovered);
-        return JobProcess.Start(directory, Resolved([.. command, .. request.Arguments]), ContainerEnvironment.Variables(request, job.Arn, directory));
+        return JobProcess.Start(directory, command, ContainerEnvironment.Variables(request, job.Arn, directory));
+    }
+
+    /// <summary>What to start. The sources of a script are unpacked first.</summary>
+    private IReadOnlyList<string> Command()
+    {
+        if (program is not TrainingProgram.Framework framework || request.Script is not { } script)
+            return Resolved([.. program is TrainingProgram.Command own ? own.Arguments : [], .. request.Arguments]);
+        SourceArchive.Unpack(script, request, services.S3, directory.CodeDirectory);
+        return ScriptCommand.For(script, Resolved(framework.Interpreter), request, directory);
     }
 
     private async Task FollowAsync(JobProcess? process, CancellationToken detach)

@@ -16,7 +16,7 @@ internal sealed class CreateTrainingJob(JobServices services, JobSupervisor supe
         var request = TrainingJobRequestParser.Parse(reader.Root(body));
         if (reader.Error is { } malformed)
             return malformed;
-        var program = services.Images.Find(request.Image);
+        var program = services.Images.For(request);
         TrainingJobRequestWorldCheck.Check(reader, request, program, services);
         return reader.Error is { } unusable ? unusable : Create(request, program!, body.GetRawText());
     }

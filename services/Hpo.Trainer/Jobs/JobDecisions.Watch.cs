@@ -69,6 +69,7 @@ internal static partial class JobDecisions
         {
             State = JobState.Queued,
             Attempt = job.Attempt + 1,
+            Shortages = job.Shortages + (end.IsShortage ? 1 : 0),
             EarlierBillableSeconds = description?.BillableSeconds is { } billed ? (job.EarlierBillableSeconds ?? 0) + billed : job.EarlierBillableSeconds,
             MayExist = false,
             Refusals = 0,

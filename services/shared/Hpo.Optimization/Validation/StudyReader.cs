@@ -46,6 +46,7 @@ public static class StudyReader
         var warmStart = WarmStartReader.Read(root);
         var training = TrainingReader.Read(root);
         StudyRules.Check(problems, new StudyDraft(objectives, metrics, parameters, optimizer, budget), catalog);
+        TrainingRules.Check(problems, parameters, training);
         if (start is not null && budget is not null)
         {
             StartReader.WithinBudget(problems, start, budget);
