@@ -113,24 +113,19 @@ internal sealed class GaussianProcess
         var covariance = CovarianceWith(point, slopes);
         var solved = _factor.SolveLower(covariance);
         var back = _factor.SolveUpper(solved);
+        // Sums of weighted differences from the point, as the point times the sum of weights less the weighted sum of the observations.
+        TensorPrimitives.Multiply(slopes, back, back);
+        TensorPrimitives.Multiply(slopes, _weights, slopes);
+        var (meanSum, varianceSum) = (TensorPrimitives.Sum<double>(slopes), TensorPrimitives.Sum<double>(back));
         var (meanSlope, varianceSlope) = (new double[point.Length], new double[point.Length]);
         for (var axis = 0; axis < point.Length; axis++)
         {
-            if (_kernel.IsCategorical[axis])
+            if (!_kernel.IsCategorical[axis])
             {
-                continue;
+                var (weight, column) = (2 * _kernel.InverseSquares[axis], _columns[axis]);
+                meanSlope[axis] = weight * (point[axis] * meanSum - TensorPrimitives.Dot<double>(slopes, column));
+                varianceSlope[axis] = -2 * weight * (point[axis] * varianceSum - TensorPrimitives.Dot<double>(back, column));
             }
-
-            var (byMean, byVariance, column) = (0.0, 0.0, _columns[axis]);
-            for (var i = 0; i < column.Length; i++)
-            {
-                var slope = slopes[i] * (point[axis] - column[i]);
-                byMean += slope * _weights[i];
-                byVariance += slope * back[i];
-            }
-
-            meanSlope[axis] = 2 * _kernel.InverseSquares[axis] * byMean;
-            varianceSlope[axis] = -4 * _kernel.InverseSquares[axis] * byVariance;
         }
 
         return (
