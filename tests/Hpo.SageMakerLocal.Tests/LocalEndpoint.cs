@@ -22,7 +22,7 @@ internal sealed class LocalEndpoint : IAsyncDisposable
 
     public Uri Url { get; set; } = null!;
 
-    public SageMakerLocalOptions Options { get; private set; } = new();
+    public SageMakerLocalOptions Options { get; set; } = new();
 
     public static async Task<LocalEndpoint> StartAsync(Func<SageMakerLocalOptions, SageMakerLocalOptions>? configure = null)
     {

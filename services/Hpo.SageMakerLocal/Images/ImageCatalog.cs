@@ -1,7 +1,7 @@
 namespace Hpo.SageMakerLocal.Images;
 
-/// <summary>What an image name stands for: a command of images.json or a benchmark problem.</summary>
-internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkSuite benchmarks)
+/// <summary>What an image name stands for: a command of images.json, a benchmark problem, or, with a container engine, the image of that name.</summary>
+internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkSuite benchmarks, ContainerEngine? engine = null)
 {
     private const string BenchmarkRepository = "benchmark";
 
@@ -14,7 +14,8 @@ internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkS
             return benchmarks.Find(problem) is { } found ? new TrainingProgram.Benchmark(found) : null;
         return file.Commands.TryGetValue(string.Join('/', segments), out var command) || file.Commands.TryGetValue(segments[^1], out command)
             ? new TrainingProgram.Command(command)
-            : null;
+            : engine is null ? null
+            : new TrainingProgram.Container(engine, image);
     }
 
     public string Unknown(string image) =>
@@ -36,6 +37,8 @@ internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkS
 internal abstract record TrainingProgram
 {
     public sealed record Command(IReadOnlyList<string> Arguments) : TrainingProgram;
+
+    public sealed record Container(ContainerEngine Engine, string Image) : TrainingProgram;
 
     public sealed record Benchmark(BenchmarkProblems.BenchmarkProblem Problem) : TrainingProgram;
 }
