@@ -9,7 +9,7 @@ public sealed class BotocoreTests
     [SkippableFact]
     public async Task Every_request_is_valid_for_botocore()
     {
-        Skip.IfNot(await Python.HasAsync("botocore"), "python3 with botocore is not installed.");
+        await Installed.NeedsPythonAsync("botocore");
         var directory = Directory.CreateTempSubdirectory("hpo-aws-");
         try
         {
@@ -17,7 +17,7 @@ public sealed class BotocoreTests
             foreach (var operation in Operation.All)
                 arguments.AddRange([operation.Service, operation.Name, await SentAsync(operation, directory.FullName)]);
 
-            var verdict = await Python.RunAsync([.. arguments]);
+            var verdict = await Installed.RunAsync("python3", [.. arguments]);
 
             Assert.Equal((0, ""), verdict);
         }
@@ -30,11 +30,11 @@ public sealed class BotocoreTests
     [SkippableFact]
     public async Task The_tables_of_the_service_model_are_what_botocore_says()
     {
-        Skip.IfNot(await Python.HasAsync("botocore"), "python3 with botocore is not installed.");
+        await Installed.NeedsPythonAsync("botocore");
 
-        var verdict = await Python.RunAsync(Path.Combine(AppContext.BaseDirectory, "ServiceModel", "export.py"), "--check");
+        var verdict = await Installed.RunAsync("python3", Path.Combine(AppContext.BaseDirectory, "ServiceModel", "export.py"), "--check");
 
-        Skip.If(verdict?.ExitCode == 2, "the installed botocore has another version than the tables.");
+        Skip.If(verdict.ExitCode == 2, "the installed botocore has another version than the tables.");
         Assert.Equal((0, ""), verdict);
     }
 

@@ -15,7 +15,7 @@ public sealed class MotoTests
     [SkippableFact]
     public async Task Jobs_are_created_described_listed_and_tagged()
     {
-        await using var moto = await StartAsync();
+        await using var moto = await Moto.StartAsync();
         using var client = Some.SageMaker(moto.Url);
 
         foreach (var name in (string[])["mnist-0-0", "mnist-1-0", "other-0-0"])
@@ -35,7 +35,7 @@ public sealed class MotoTests
     [SkippableFact]
     public async Task Logs_are_read_to_the_end()
     {
-        await using var moto = await StartAsync();
+        await using var moto = await Moto.StartAsync();
         using var client = Some.Logs(moto.Url);
         await moto.LogsAsync("CreateLogGroup", $$"""{"logGroupName":"{{Group}}"}""");
         await moto.LogsAsync("CreateLogStream", $$"""{"logGroupName":"{{Group}}","logStreamName":"mnist-0-0/algo-1-1"}""");
@@ -60,7 +60,7 @@ public sealed class MotoTests
     {
         const string create = "CreateHyperParameterTuningJob";
         Skip.IfNot(Operation.All.Any(o => o.Name == create), "the client has no tuning jobs.");
-        await using var moto = await StartAsync();
+        await using var moto = await Moto.StartAsync();
 
         await CallAsync(moto, create,
             $$"""
@@ -75,12 +75,6 @@ public sealed class MotoTests
         var described = Poco.Write(await CallAsync(moto, "DescribeHyperParameterTuningJob", """{ "HyperParameterTuningJobName": "tuning" }"""));
 
         Assert.Equal("Bayesian", described["HyperParameterTuningJobConfig"]!["Strategy"]!.GetValue<string>());
-    }
-
-    private static async Task<Moto> StartAsync()
-    {
-        Skip.IfNot(await Python.HasAsync("moto.server"), "python3 with moto and its server is not installed.");
-        return await Moto.StartAsync();
     }
 
     private static Task<AmazonWebServiceResponse> CallAsync(Moto moto, string name, string json)

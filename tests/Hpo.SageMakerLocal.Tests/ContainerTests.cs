@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Hpo.Aws.Tests.Kit;
 
 namespace Hpo.SageMakerLocal.Tests;
 
@@ -98,7 +98,7 @@ public sealed class ContainerTests
     public async Task A_real_engine_runs_a_real_image()
     {
         const string image = "busybox:latest";
-        Skip.IfNot(await IsThereAsync("docker", "image", "inspect", image), $"no docker engine that has the image {image}");
+        await Installed.NeedsAsync($"no docker engine that has the image {image}", "docker", "image", "inspect", image);
         await using var local = LocalEndpoint.Prepare();
         await StartAsync(local, "docker");
 
@@ -121,19 +121,5 @@ public sealed class ContainerTests
     {
         local.Options = new SageMakerLocalOptions { DataDirectory = local.Data, ImagesFile = local.ImagesFile, StopGrace = TimeSpan.FromSeconds(10), ContainerEngine = engine };
         return local.RestartAsync();
-    }
-
-    private static async Task<bool> IsThereAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            await process.WaitForExitAsync();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
     }
 }

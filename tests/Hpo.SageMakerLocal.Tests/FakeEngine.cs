@@ -33,7 +33,8 @@ internal sealed class FakeEngine
     {
         Program = Path.Combine(directory, "engine");
         File.WriteAllText(Program, script + "\n");
-        File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public string Program { get; }

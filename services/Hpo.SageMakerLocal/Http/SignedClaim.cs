@@ -1,8 +1,10 @@
 namespace Hpo.SageMakerLocal.Http;
 
 /// <summary>What an Authorization header says of the request.</summary>
-/// <param name="Scope">Date, region, service and <c>aws4_request</c>.</param>
-internal sealed record SignedClaim(string AccessKeyId, IReadOnlyList<string> Scope, IReadOnlyList<string> SignedHeaders, string Signature)
+internal sealed record SignedClaim(
+    string AccessKeyId,
+    IReadOnlyList<string> Scope, // date, region, service and aws4_request
+    IReadOnlyList<string> SignedHeaders, string Signature)
 {
     /// <summary>Null for anything that is not of the form.</summary>
     public static SignedClaim? Parse(string header, string algorithm)

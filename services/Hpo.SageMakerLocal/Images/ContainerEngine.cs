@@ -12,6 +12,8 @@ internal sealed record ContainerEngine(string Program)
     /// <summary>What <c>run</c> ends with when the engine itself failed: the image is unknown, or the container could not be made.</summary>
     public const int EngineFailed = 125;
 
+    private static readonly string[] Usual = ["docker", "podman"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The engine that a setting asks for; null when none is asked for, or when none answers and any would do.</summary>
@@ -21,7 +23,7 @@ internal sealed record ContainerEngine(string Program)
         if (setting is null)
             return null;
         if (setting == Automatic)
-            return new[] { "docker", "podman" }.Select(name => new ContainerEngine(name)).FirstOrDefault(e => e.Problem("version") is null);
+            return Usual.Select(name => new ContainerEngine(name)).FirstOrDefault(e => e.Problem("version") is null);
         var named = new ContainerEngine(setting.Contains('/') ? Path.GetFullPath(setting) : setting);
         return named.Problem("version") is not { } problem ? named : throw new LocalConfigurationException(
             $"SageMakerLocal:ContainerEngine '{setting}' does not answer: {problem} Start it, or use {Automatic} to go on without one.");

@@ -14,7 +14,7 @@ internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkS
             return benchmarks.Find(problem) is { } found ? new TrainingProgram.Benchmark(found) : null;
         return file.Commands.TryGetValue(string.Join('/', segments), out var command) || file.Commands.TryGetValue(segments[^1], out command)
             ? new TrainingProgram.Command(command)
-            : engine is null ? null
+            : engine is null || !char.IsAsciiLetterOrDigit(image[0]) ? null // an image that begins with a dash would be an option of the engine
             : new TrainingProgram.Container(engine, image);
     }
 

@@ -22,7 +22,11 @@ internal static class ContainerCommand
         .. request.Arguments.Count > 0 ? request.Arguments : ["train"],
     ];
 
-    private static string Mount(string source, string target) => $"type=bind,source={source},target={target}";
+    private static string Mount(string source, string target) => $"type=bind,{Option("source", source)},{Option("target", target)}";
+
+    /// <summary>Engines read the options of a mount as a line of CSV; a comma in the key of an object must not begin another one.</summary>
+    private static string Option(string name, string path) =>
+        path.AsSpan().ContainsAny(',', '"') ? $"\"{name}={path.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : $"{name}={path}";
 
     /// <summary>Channels are links to buckets. They lead to the same place inside the container when the buckets are mounted under the paths they have outside.</summary>
     private static IEnumerable<string> Inputs(TrainingJobRequest request, JobDirectory job) =>

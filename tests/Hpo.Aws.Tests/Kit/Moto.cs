@@ -8,8 +8,6 @@ namespace Hpo.Aws.Tests.Kit;
 /// <summary>moto's server in a process of its own: somebody else's reading of the protocol.</summary>
 internal sealed partial class Moto : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private readonly Process process;
     private readonly HttpClient http = new();
 
@@ -17,15 +15,21 @@ internal sealed partial class Moto : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>Skips the test where there is no moto, or where it does not come up in time.</summary>
     public static async Task<Moto> StartAsync()
     {
-        var process = Process.Start(Python.Start("-m", "moto.server", "-H", "127.0.0.1", "-p", "0"))!;
-        using var deadline = new CancellationTokenSource(Patience);
+        await Installed.NeedsPythonAsync("moto.server");
+        var process = Process.Start(Installed.Command("python3", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"))!;
+        return new Moto(process, await Installed.SoonAsync(process, token => AddressAsync(process.StandardError, token)));
+    }
+
+    private static async Task<string> AddressAsync(StreamReader output, CancellationToken token)
+    {
         var said = new StringBuilder();
-        while (await process.StandardError.ReadLineAsync(deadline.Token) is { } line)
+        while (await output.ReadLineAsync(token) is { } line)
         {
             if (Address().Match(line) is { Success: true } address)
-                return new Moto(process, address.Value);
+                return address.Value;
             said.AppendLine(line);
         }
 

@@ -34,9 +34,10 @@ internal sealed class ShapeSample(ServiceModel model, Random random, double opti
     private string Text(Shape shape)
     {
         var (min, max) = ((int)(shape.Min ?? 0), (int)(shape.Max ?? int.MaxValue));
-        for (; ; )
+        for (var attempt = 0; attempt < 1000; attempt++)
             if (PatternSample.Draw(shape.Pattern, min, max, random) is var text && shape.Whole?.IsMatch(text) != false)
                 return text;
+        throw new InvalidOperationException($"No text was found that matches {shape.Pattern}.");
     }
 
     private long Whole(Shape shape) =>
