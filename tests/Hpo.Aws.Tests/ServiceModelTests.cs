@@ -64,11 +64,10 @@ public sealed class ServiceModelTests
         if (operation.Shapes.Output is not { } output)
             return; // nothing to read
 
-        for (var seed = 0; seed < Samples; seed++)
+        JsonNode[] samples = [.. Enumerable.Range(0, Samples).Select(seed => Drawn(operation.Model, output, seed))];
+        await using var aws = await FakeAws.StartAsync([.. samples.Select(s => Answer.Ok(s.ToJsonString()))]);
+        foreach (var sample in samples)
         {
-            var sample = Drawn(operation.Model, output, seed);
-            await using var aws = await FakeAws.StartAsync(Answer.Ok(sample.ToJsonString()));
-
             var answer = await operation.InvokeAsync(aws, (AmazonWebServiceRequest)Activator.CreateInstance(operation.RequestType)!);
 
             JsonAssert.Equal(operation.AsInCSharp(sample), JsonNode.Parse(Poco.Write(answer).ToJsonString())!);
@@ -80,10 +79,10 @@ public sealed class ServiceModelTests
     public async Task Every_error_that_an_operation_declares_has_an_exception_of_its_own(string name)
     {
         var operation = Operation.Named(name);
-        foreach (var code in operation.Shapes.Errors)
+        var codes = operation.Shapes.Errors;
+        await using var aws = await FakeAws.StartAsync([.. codes.Select(c => Answer.Error(c))]);
+        foreach (var code in codes)
         {
-            await using var aws = await FakeAws.StartAsync(Answer.Error(code));
-
             var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(
                 () => operation.InvokeAsync(aws, (AmazonWebServiceRequest)Activator.CreateInstance(operation.RequestType)!));
 

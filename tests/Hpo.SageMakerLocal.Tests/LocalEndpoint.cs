@@ -7,7 +7,7 @@ namespace Hpo.SageMakerLocal.Tests;
 /// <summary>An endpoint in this process on a directory of its own, with the shell programs of <see cref="Scripts"/> as images.</summary>
 internal sealed class LocalEndpoint : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120); // of a machine that has other things to do too
     private readonly HttpClient http = new();
 
     private LocalEndpoint(string root) => Root = root;
