@@ -80,6 +80,31 @@ public sealed class ContainerTests
         Assert.Equal("ValidationException", benchmark.Error);
     }
 
+    [Fact]
+    public async Task An_image_that_the_engine_would_take_for_an_option_is_refused()
+    {
+        await using var local = LocalEndpoint.Prepare();
+        var engine = await StartAsync(local);
+
+        var reply = await local.CreateAsync("job", "--privileged");
+
+        Assert.Equal("ValidationException", reply.Error);
+        Assert.Equal(["version"], engine.Calls);
+    }
+
+    [Fact]
+    public async Task A_comma_in_a_key_does_not_begin_an_option_of_the_mount()
+    {
+        await using var local = LocalEndpoint.Prepare();
+        var engine = await StartAsync(local);
+
+        await local.CreateAsync("job", Image, r => r["CheckpointConfig"] = new JsonObject { ["S3Uri"] = "s3://models/a,source=b" });
+        await local.EndOfAsync("job");
+
+        var path = Path.Combine(local.Data, "s3", "models", "a,source=b");
+        Assert.Contains($"--mount type=bind,\"source={path}\",\"target={path}\" ", engine.Calls.Single(c => c.StartsWith("run", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("#!/bin/sh\necho 'Cannot connect to the daemon' >&2\nexit 1", "Cannot connect to the daemon (exit code 1)")]
     [InlineData(null, "does not answer")]
