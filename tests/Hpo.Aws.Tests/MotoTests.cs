@@ -47,7 +47,10 @@ public sealed class MotoTests
         var page = await client.GetLogEventsAsync(new() { LogGroupName = Group, LogStreamName = streams.LogStreams![0].LogStreamName, StartFromHead = true });
         var end = await client.GetLogEventsAsync(new()
         {
-            LogGroupName = Group, LogStreamName = streams.LogStreams[0].LogStreamName, StartFromHead = true, NextToken = page.NextForwardToken,
+            LogGroupName = Group,
+            LogStreamName = streams.LogStreams[0].LogStreamName,
+            StartFromHead = true,
+            NextToken = page.NextForwardToken,
         });
 
         Assert.Equal(["loss=0.5", "loss=0.25"], page.Events!.Select(e => e.Message));
