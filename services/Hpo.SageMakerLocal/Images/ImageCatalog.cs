@@ -2,8 +2,8 @@ using Hpo.SageMakerLocal.Requests;
 
 namespace Hpo.SageMakerLocal.Images;
 
-/// <summary>What an image name stands for: a command of images.json or a benchmark problem.</summary>
-internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkSuite benchmarks)
+/// <summary>What an image name stands for: a command of images.json, a benchmark problem, or, with a container engine, the image of that name.</summary>
+internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkSuite benchmarks, ContainerEngine? engine = null)
 {
     private const string BenchmarkRepository = "benchmark";
 
@@ -11,9 +11,13 @@ internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkS
     /// What a job runs: its own entry point, else what its image stands for. The image of a job with a script need not be known: it is only what the
     /// script runs in.
     /// </summary>
-    public TrainingProgram? For(TrainingJobRequest request) =>
-        request.EntryPoint.Count > 0 ? new TrainingProgram.Command(request.EntryPoint)
-        : Find(request.Image) ?? (request.Script is null ? null : TrainingProgram.DefaultFramework);
+    public TrainingProgram? For(TrainingJobRequest request) => Find(request.Image) switch
+    {
+        TrainingProgram.Container container => container,
+        _ when request.EntryPoint.Count > 0 => new TrainingProgram.Command(request.EntryPoint),
+        null => request.Script is null ? null : TrainingProgram.DefaultFramework,
+        var program => program,
+    };
 
     private TrainingProgram? Find(string image)
     {
@@ -22,7 +26,9 @@ internal sealed class ImageCatalog(ImagesFile file, BenchmarkProblems.BenchmarkS
         var segments = Repository(image).Split('/');
         if (segments is [.., BenchmarkRepository, var problem])
             return benchmarks.Find(problem) is { } found ? new TrainingProgram.Benchmark(found) : null;
-        return file.Programs.GetValueOrDefault(string.Join('/', segments)) ?? file.Programs.GetValueOrDefault(segments[^1]);
+        return file.Programs.GetValueOrDefault(string.Join('/', segments)) ?? file.Programs.GetValueOrDefault(segments[^1])
+            ?? (engine is null || !char.IsAsciiLetterOrDigit(image[0]) ? null // an image that begins with a dash would be an option of the engine
+                : new TrainingProgram.Container(engine, image));
     }
 
     public string Unknown(string image) =>

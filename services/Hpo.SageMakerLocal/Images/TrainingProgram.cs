@@ -13,6 +13,9 @@ internal abstract record TrainingProgram
     /// <param name="Interpreter">The command in front of a Python script.</param>
     public sealed record Framework(IReadOnlyList<string> Interpreter) : TrainingProgram;
 
+    /// <summary>A container of that image.</summary>
+    public sealed record Container(ContainerEngine Engine, string Image) : TrainingProgram;
+
     /// <summary>A formula inside the endpoint.</summary>
     public sealed record Benchmark(BenchmarkProblems.BenchmarkProblem Problem) : TrainingProgram;
 }

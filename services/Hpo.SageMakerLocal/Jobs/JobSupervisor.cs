@@ -61,8 +61,7 @@ internal sealed class JobSupervisor(JobServices services) : IDisposable
         IJobRun run = program switch
         {
             TrainingProgram.Benchmark benchmark => new BenchmarkWait(job, request, BenchmarkRun.Plan(benchmark.Problem, request), services),
-            TrainingProgram.Command or TrainingProgram.Framework => new ProcessRun(job, request, program, recovered, services),
-            _ => throw new ArgumentOutOfRangeException(nameof(program)),
+            _ => new ProcessRun(job, request, program, recovered, services),
         };
         var mayStart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         running[job.Name] = (run, RunAsync(job.Name, run, mayStart.Task));

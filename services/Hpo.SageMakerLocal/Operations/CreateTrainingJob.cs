@@ -23,7 +23,10 @@ internal sealed class CreateTrainingJob(JobServices services, JobSupervisor supe
 
     private Answer Create(TrainingJobRequest request, TrainingProgram program, string body)
     {
-        var accepted = JobLifeCycle.Accept(request, body, Arns.TrainingJob(region, request.Name), services.Now);
+        var accepted = JobLifeCycle.Accept(request, body, Arns.TrainingJob(region, request.Name), services.Now) with
+        {
+            InterruptAfter = request.Spot ? faults.SpotInterruption(request.Name) : null,
+        };
         var job = program is TrainingProgram.Benchmark benchmark ? Begun(accepted, benchmark, request) : accepted;
         switch (services.Store.Create(job, faults.Settings.MaxConcurrentJobs))
         {
@@ -45,6 +48,8 @@ internal sealed class CreateTrainingJob(JobServices services, JobSupervisor supe
     {
         var plan = BenchmarkRun.Plan(benchmark.Problem, request);
         var training = job.Download(job.Created).Train(job.Created);
-        return plan.Duration > TimeSpan.Zero ? training : plan.Finish(training, request.Metrics, job.Created);
+        if (plan.Duration > TimeSpan.Zero)
+            return training;
+        return plan.Finish(training.InterruptAfter is null ? training : BenchmarkWait.BegunAgain(training, job.Created), request.Metrics, job.Created);
     }
 }

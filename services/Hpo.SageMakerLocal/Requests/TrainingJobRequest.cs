@@ -22,6 +22,8 @@ internal sealed record TrainingJobRequest
     public required bool CompressModel { get; init; }
     public required string? CheckpointUri { get; init; }
     public required string InstanceType { get; init; }
+    public bool NetworkIsolation { get; init; }
+    public bool Spot { get; init; }
     public required TimeSpan MaxRuntime { get; init; }
     public required IReadOnlyList<Tag> Tags { get; init; }
 }

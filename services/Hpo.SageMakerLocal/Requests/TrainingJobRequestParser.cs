@@ -32,6 +32,8 @@ internal static class TrainingJobRequestParser
             CheckpointUri = Checkpoint(root.Member("CheckpointConfig").Structure()),
             InstanceType = Instance(root.Member("ResourceConfig").Structure(required: true)),
             MaxRuntime = MaxRuntime(root.Member("StoppingCondition").Structure(required: true), root.Member("EnableManagedSpotTraining").Flag() ?? false),
+            NetworkIsolation = root.Member("EnableNetworkIsolation").Flag() ?? false,
+            Spot = root.Member("EnableManagedSpotTraining").Flag() ?? false,
             Tags = Tags(root.Member("Tags")),
         };
     }
