@@ -30,12 +30,13 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
         var data = Path.GetFullPath(options.DataDirectory);
         store = new JobStore(Path.Combine(data, "jobs.db"));
         Faults = new LocalFaults(options.Clock, new FaultSettings { MaxConcurrentJobs = options.MaxConcurrentJobs });
+        var buckets = new S3Paths(images, Path.Combine(data, "s3"));
         var services = new JobServices(
-            store, new ImageCatalog(images, BenchmarkSuite.Default), images, new S3Paths(images, Path.Combine(data, "s3")),
+            store, new ImageCatalog(images, BenchmarkSuite.Default), images, buckets,
             Path.Combine(data, "jobs"), options.StopGrace, options.Clock, log);
         supervisor = new JobSupervisor(services);
         var operations = SageMakerOperations.All(services, supervisor, Faults, options.Region);
-        app = LocalHost.Build(options, new AwsEndpoint(operations, Faults, new RequestIds(options.Clock), log), new LocalRoutes(store, Faults));
+        app = LocalHost.Build(options, new AwsEndpoint(operations, Faults, new RequestIds(options.Clock), log), new LocalRoutes(store, Faults, new S3Objects(buckets)));
     }
 
     /// <summary>The address to give clients as service URL, for example <c>http://127.0.0.1:4599</c>.</summary>

@@ -23,6 +23,9 @@ internal sealed record JobEnd
     /// <summary>What the training service extracted itself; finite values only.</summary>
     public IReadOnlyDictionary<string, double> FinalMetrics { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Where the job's output was written; null when the trainer did not say.</summary>
+    public string? OutputUri { get; init; }
+
     public static JobEnd From(JobCompleted message, DateTimeOffset now) => new()
     {
         Status = message.Status,
@@ -33,6 +36,7 @@ internal sealed record JobEnd
         EarlierBillableSeconds = message.EarlierBillableSeconds,
         At = message.EndedAt < now ? message.EndedAt : now,
         FinalMetrics = Finite(message.FinalMetrics),
+        OutputUri = message.OutputUri,
     };
 
     private static Dictionary<string, double> Finite(IReadOnlyDictionary<string, double>? metrics) =>

@@ -22,7 +22,7 @@ internal static class SageMakerRequests
             {
                 TrainingImage = training.Image,
                 TrainingInputMode = TrainingInputMode.File,
-                MetricDefinitions = OrNull(request.Metrics.Select(metric => new MetricDefinition { Name = metric.Name, Regex = metric.Regex })),
+                MetricDefinitions = OrNull(request.Metrics.Where(metric => metric.Regex.Length > 0).Select(metric => new MetricDefinition { Name = metric.Name, Regex = metric.Regex })),
             },
             HyperParameters = OrNull(request.Hyperparameters),
             InputDataConfig = OrNull(training.Inputs.Select(Channel)),
