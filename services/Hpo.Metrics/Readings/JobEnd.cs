@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Messaging;
 
 namespace Hpo.Metrics.Readings;
 
@@ -29,7 +30,7 @@ internal sealed record JobEnd
     public static JobEnd From(JobCompleted message, DateTimeOffset now) => new()
     {
         Status = message.Status,
-        Reason = message.FailureReason,
+        Reason = message.FailureReason is { } reason ? Secrets.Blot(reason) : null,
         FailureClass = message.FailureClass,
         Seconds = message.Seconds,
         BillableSeconds = message.BillableSeconds,

@@ -1,3 +1,4 @@
+using Hpo.Messaging;
 using Hpo.Metrics.Logs;
 
 namespace Hpo.Metrics.Readings;
@@ -24,7 +25,7 @@ internal sealed record LogTail(string Stream, IReadOnlyList<string> Lines)
         [.. lines.Where(line => !string.IsNullOrWhiteSpace(line)).TakeLast(MaxLines).Select(Shown)];
 
     // A secret that is cut in half would not be recognized.
-    private static string Shown(string line) => Cut(LogSecrets.Blot(Cut(line.TrimEnd(), 10 * MaxLineLength)), MaxLineLength);
+    private static string Shown(string line) => Cut(Secrets.Blot(Cut(line.TrimEnd(), 10 * MaxLineLength)), MaxLineLength);
 
     private static string Cut(string line, int length) => line.Length > length ? line[..(length - 1)] + "…" : line;
 }

@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Messaging;
 using Hpo.Metrics.Logs;
 using Hpo.Optimization.Metrics;
 
@@ -72,7 +73,7 @@ internal static class MetricReading
 
         if (match.Number is not { } number)
         {
-            return metric with { NotANumber = LogSecrets.Blot(Excerpt(match.Text)) };
+            return metric with { NotANumber = Secrets.Blot(Excerpt(match.Text)) };
         }
 
         return Counts(metric, streams, stream) ? metric.Add(stream, number, definition) : metric;
