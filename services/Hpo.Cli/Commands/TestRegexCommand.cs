@@ -50,7 +50,7 @@ internal static class TestRegexCommand
         foreach (var metric in tried)
         {
             found.Add(metric.Found(study.Objectives));
-            output.Answer($"{found[^1].Metric}: {Count(found[^1].Matches)} in {lines} lines of {metric.Sought}{Verdict(found[^1])}");
+            output.Answer($"{found[^1].Metric}: {Count(found[^1].Matches)} in {Lines(lines)} of {metric.Sought}{Verdict(found[^1])}");
             metric.Shown.ToList().ForEach(output.Answer);
         }
 
@@ -78,7 +78,7 @@ internal static class TestRegexCommand
 
         foreach (var found in tested.Metrics)
         {
-            output.Answer($"{found.Metric}: {Count(found.Matches)} in {tested.LinesRead} lines of {job}{Verdict(found)}");
+            output.Answer($"{found.Metric}: {Count(found.Matches)} in {Lines(tested.LinesRead)} of {job}{Verdict(found)}");
         }
 
         if (tested.Metrics.Any(found => found.Value is null) && tested.LogTail is { Count: > 0 } tail)
@@ -116,4 +116,6 @@ internal static class TestRegexCommand
         : found.Note is { } note ? $": {note}" : "";
 
     private static string Count(int matches) => matches == 1 ? "1 match" : string.Create(CultureInfo.InvariantCulture, $"{matches} matches");
+
+    private static string Lines(long count) => count == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{count} lines");
 }

@@ -26,8 +26,8 @@ internal static class TrialText
             yield return trial.FailureClass is { } failure ? $"{JsonNamingPolicy.CamelCase.ConvertName(failure.ToString())}: {reason}" : reason;
         }
 
-        // The reason shows the end of it already.
-        if (trial.LogTail is { Count: > 0 } tail)
+        // The reason shows the end of it, mostly all.
+        if (trial.LogTail is { Count: > 0 } tail && trial.Reason?.EndsWith(string.Join('\n', tail), StringComparison.Ordinal) != true)
         {
             yield return $"Log:{Environment.NewLine}{string.Join(Environment.NewLine, tail.Select(line => $"  {line}"))}";
         }

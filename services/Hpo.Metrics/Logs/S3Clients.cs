@@ -1,7 +1,7 @@
 using Amazon.S3;
 using Hpo.Aws;
 
-namespace Hpo.Metrics.Files;
+namespace Hpo.Metrics.Logs;
 
 /// <summary>Makes the S3 client.</summary>
 internal static class S3Clients

@@ -2,10 +2,10 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Hpo.Metrics.Logs;
+using Hpo.Metrics.Files;
 using Hpo.Metrics.Readings;
 
-namespace Hpo.Metrics.Files;
+namespace Hpo.Metrics.Logs;
 
 /// <summary>Metrics files in S3: in the archive <c>output.tar.gz</c>, or as they are where a job's output is not compressed.</summary>
 /// <param name="client">The client.</param>
