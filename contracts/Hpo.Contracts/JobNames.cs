@@ -19,4 +19,13 @@ public static class JobNames
     public static string For(string studyId, int trial, int attempt, string? prefix = null) => string.IsNullOrEmpty(prefix)
         ? string.Create(CultureInfo.InvariantCulture, $"{studyId}-{trial}-{attempt}")
         : string.Create(CultureInfo.InvariantCulture, $"{prefix}-{studyId}-{trial}-{attempt}");
+
+    /// <summary>Where a job writes its output: <c>&lt;output URI&gt;/&lt;job&gt;/output</c>, as the training service has it.</summary>
+    /// <param name="outputUri">Output URI of the job's template.</param>
+    /// <param name="jobName">Name of the job.</param>
+    public static string Output(string outputUri, string jobName)
+    {
+        ArgumentNullException.ThrowIfNull(outputUri);
+        return $"{outputUri.TrimEnd('/')}/{jobName}/output";
+    }
 }

@@ -38,7 +38,7 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
         supervisor = new JobSupervisor(services);
         var operations = SageMakerOperations.All(services, supervisor, Faults, options.Region);
         var aws = new AwsEndpoint(operations, signatures, Faults, new RequestIds(options.Clock), log);
-        app = LocalHost.Build(options, aws, new LocalRoutes(store, Faults));
+        app = LocalHost.Build(options, aws, new LocalRoutes(store, Faults, new S3Objects(s3, signatures)));
     }
 
     /// <summary>The address to give clients as service URL, for example <c>http://127.0.0.1:4599</c>.</summary>

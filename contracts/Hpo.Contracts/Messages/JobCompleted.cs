@@ -39,6 +39,9 @@ public sealed record JobCompleted : ITrialMessage
     /// <summary>Where the model was written.</summary>
     public string? ModelArtifact { get; init; }
 
+    /// <summary>Where the job's output was written, model and further output alike: <c>s3://bucket/models/&lt;job&gt;/output</c>.</summary>
+    public string? OutputUri { get; init; }
+
     /// <summary>Last value of each metric as the training service extracted it; not-a-number is left out.</summary>
     public IReadOnlyDictionary<string, double>? FinalMetrics { get; init; }
 

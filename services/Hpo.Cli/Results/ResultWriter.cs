@@ -88,11 +88,14 @@ internal static class ResultWriter
     private static string Verdict(StudyView study)
     {
         string[] front = [.. FrontText.Of(study)];
-        var state = $"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : "")}.";
+        var state = Sentence($"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : "")}");
         return front.Length > 0 ? string.Join(Environment.NewLine, front.Prepend(state))
             : study.Incumbent is { } best ? $"{state}{Environment.NewLine}Best: trial {best.Trial} with {Join(best.Values.Select(v => $"{v.Key}={Numbers.Short(v.Value)}"))} at {Join(best.Hyperparameters.Select(h => $"{h.Key}={h.Value}"))}"
             : $"{state}{Environment.NewLine}No trial has a fitness.";
 
         static string Join(IEnumerable<string> parts) => string.Join(", ", parts);
+
+        // A cause that ends with lines of a log is left as it is: a number there would seem to have a point more.
+        static string Sentence(string text) => text.Contains('\n', StringComparison.Ordinal) || text.EndsWith('.') ? text : $"{text}.";
     }
 }

@@ -62,6 +62,7 @@ internal static class TrialProgress
             Attempt = unavailable.Attempt,
             Reason = unavailable.Reason,
             FailureClass = unavailable.FailureClass,
+            LogTail = unavailable.LogTail,
             Seconds = unavailable.Seconds,
             BillableSeconds = Outcome.Of(unavailable).BillableSeconds,
         });

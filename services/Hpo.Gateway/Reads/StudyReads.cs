@@ -93,7 +93,7 @@ public sealed class StudyReads
         }
 
         var curve = await _documents.Curves.FindAsync(id, ct);
-        return TrialView.Of(found.Document) with { Curve = curve?.Document.Points ?? [] };
+        return TrialView.Of(found.Document) with { Curve = curve?.Document.Points ?? [], LogTail = found.Document.Outcome?.LogTail };
     }
 
     internal Task<Versioned<StudyDocument>?> FindAsync(string studyId, CancellationToken ct) => _documents.Studies.FindAsync(studyId, ct);

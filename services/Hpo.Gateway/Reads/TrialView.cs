@@ -45,6 +45,9 @@ public sealed record TrialView
 
     public string? ModelArtifact { get; init; }
 
+    /// <summary>The last lines of its job's log where it has no fitness, secrets blotted out; left out in lists.</summary>
+    public IReadOnlyList<string>? LogTail { get; init; }
+
     /// <summary>The latest values that its job logged, at most 1,000, in the order of the log; left out in lists.</summary>
     public IReadOnlyList<CurvePoint>? Curve { get; init; }
 

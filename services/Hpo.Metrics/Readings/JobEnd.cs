@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Messaging;
 
 namespace Hpo.Metrics.Readings;
 
@@ -23,16 +24,20 @@ internal sealed record JobEnd
     /// <summary>What the training service extracted itself; finite values only.</summary>
     public IReadOnlyDictionary<string, double> FinalMetrics { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Where the job's output was written; null when the trainer did not say.</summary>
+    public string? OutputUri { get; init; }
+
     public static JobEnd From(JobCompleted message, DateTimeOffset now) => new()
     {
         Status = message.Status,
-        Reason = message.FailureReason,
+        Reason = message.FailureReason is { } reason ? Secrets.Blot(reason) : null,
         FailureClass = message.FailureClass,
         Seconds = message.Seconds,
         BillableSeconds = message.BillableSeconds,
         EarlierBillableSeconds = message.EarlierBillableSeconds,
         At = message.EndedAt < now ? message.EndedAt : now,
         FinalMetrics = Finite(message.FinalMetrics),
+        OutputUri = message.OutputUri,
     };
 
     private static Dictionary<string, double> Finite(IReadOnlyDictionary<string, double>? metrics) =>

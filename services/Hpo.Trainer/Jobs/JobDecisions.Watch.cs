@@ -50,7 +50,7 @@ internal static partial class JobDecisions
 
         var end = job.Stop is { } stop
             ? JobEnd.Stopped(FailureClass.Stopped, stop.Reason)
-            : JobEnd.Failed(FailureClass.Infrastructure, $"The training job '{job.JobName}' does not exist any more.");
+            : JobEnd.Failed(FailureClass.Infrastructure, $"The training job '{job.JobName}' does not exist any more: it was deleted, or the trainer looks in another account or region. Find out who deletes jobs, or mend Aws:Region and the credentials, before the study goes on.");
         return Settle(job, end, null, now, options);
     }
 

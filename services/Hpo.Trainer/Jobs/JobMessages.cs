@@ -34,6 +34,7 @@ internal static class JobMessages
             BillableSeconds = description?.BillableSeconds,
             EarlierBillableSeconds = job.EarlierBillableSeconds,
             ModelArtifact = description?.ModelArtifact,
+            OutputUri = JobNames.Output(job.Candidate.Training.OutputUri, job.JobName),
             FinalMetrics = description?.FinalMetrics,
             Metrics = job.Candidate.Metrics,
             Objectives = job.Candidate.Objectives,

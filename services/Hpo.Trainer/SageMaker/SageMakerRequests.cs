@@ -64,7 +64,7 @@ internal static class SageMakerRequests
         TrainingImage = request.Training.Image is { Length: > 0 } image ? image : null,
         AlgorithmName = request.Training.AlgorithmName,
         TrainingInputMode = TrainingInputMode.File,
-        MetricDefinitions = OrNull(request.Metrics.Select(metric => new MetricDefinition { Name = metric.Name, Regex = metric.Regex })),
+        MetricDefinitions = OrNull(request.Metrics.Where(metric => metric.Regex.Length > 0).Select(metric => new MetricDefinition { Name = metric.Name, Regex = metric.Regex })),
         ContainerEntrypoint = OrNull(request.Training.EntryPoint ?? []),
         ContainerArguments = OrNull(request.Training.Arguments ?? []),
     };

@@ -26,6 +26,22 @@ public sealed class ReadRouteTests
         Assert.Equal(["s1", "s3", "s4", "s5"], (await AllPages(gateway, "/api/studies?status=accepted&limit=3", "studyId")).Order());
     }
 
+    [Fact]
+    public async Task The_last_lines_of_a_log_are_shown_with_their_trial_and_left_out_in_lists()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var id = await gateway.SubmitSound();
+        var happen = new Happenings(id);
+        await Happenings.Handle(gateway.Events, happen.Proposed(0));
+        await Happenings.Handle(gateway.Events, happen.Unavailable(0) with { LogTail = ["epoch 1", "bye"] });
+
+        var trial = await gateway.Get($"/api/studies/{id}/trials/0");
+        var list = await gateway.Get($"/api/studies/{id}/trials");
+
+        Assert.Equal(["epoch 1", "bye"], trial.GetProperty("logTail").EnumerateArray().Select(line => line.GetString()));
+        Assert.False(list.GetProperty("items")[0].TryGetProperty("logTail", out _));
+    }
+
     [Theory]
     [InlineData("trial", "0 1 2 3 4")]
     [InlineData("-trial", "4 3 2 1 0")]

@@ -127,7 +127,7 @@ public sealed class CompletedJobTests
 
         var unavailable = Assert.IsType<FitnessUnavailable>(Assert.Single(setup.Published.Outcomes));
         Assert.Equal((0, FailureClass.NoMetric), (early, unavailable.FailureClass));
-        Assert.Equal(@"accuracy: no line matched 'accuracy=(\S+)' in 2 lines; the last line was 'bye'.", unavailable.Reason);
+        Assert.Equal(@"accuracy: no line matched 'accuracy=(\S+)' in 2 lines." + "\nLast lines of its log:\nhello\nbye", unavailable.Reason);
     }
 
     [Fact]
@@ -154,6 +154,20 @@ public sealed class CompletedJobTests
 
         var unavailable = Assert.IsType<FitnessUnavailable>(Assert.Single(setup.Published.Outcomes));
         Assert.Equal("accuracy: the job wrote no log, there is no stream 'study-0-1/…'.", unavailable.Reason);
+    }
+
+    [Fact]
+    public async Task A_log_group_that_is_missing_is_named_and_the_first_to_look_at()
+    {
+        using var setup = new ReadingSetup();
+        setup.Logs.Outage = LogProblem.NotThere;
+        await setup.HandleAsync(Jobs.Completed(setup.Now));
+
+        await setup.PassAsync(90);
+
+        var unavailable = Assert.IsType<FitnessUnavailable>(Assert.Single(setup.Published.Outcomes));
+        Assert.Equal("accuracy: as the test wants.", unavailable.Reason);
+        Assert.Equal(["accuracy"], unavailable.MissingMetrics);
     }
 
     [Fact]

@@ -163,6 +163,7 @@ public sealed class JobDecisionsTests
         Assert.Equal((JobStatus.Completed, 120, 36, Some.Now.AddMinutes(2)), (completed.Status, completed.Seconds, completed.BillableSeconds, completed.EndedAt));
         Assert.Equal(0.9, completed.FinalMetrics!["accuracy"]);
         Assert.Equal(description.ModelArtifact, completed.ModelArtifact);
+        Assert.EndsWith($"/{completed.JobName}/output", completed.OutputUri, StringComparison.Ordinal);
     }
 
     [Fact]

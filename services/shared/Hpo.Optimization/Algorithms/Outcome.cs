@@ -14,6 +14,9 @@ public sealed record Outcome
     /// <summary>Whose fault it is that the fitness is unavailable; null when it was measured.</summary>
     public FailureClass? FailureClass { get; init; }
 
+    /// <summary>Objectives that the job showed nowhere, as opposed to ones with an unusable value; null when there are none.</summary>
+    public IReadOnlyList<string>? MissingMetrics { get; init; }
+
     /// <summary>Which launch of the trial it comes from, from 1.</summary>
     public int Attempt { get; init; } = 1;
 
@@ -44,7 +47,12 @@ public sealed record Outcome
     public static Outcome Of(FitnessUnavailable message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Unavailable(message.Reason, message.FailureClass) with { Attempt = message.Attempt, BillableSeconds = Sum(message.EarlierBillableSeconds, message.BillableSeconds) };
+        return Unavailable(message.Reason, message.FailureClass) with
+        {
+            MissingMetrics = message.MissingMetrics is { Count: > 0 } missing ? missing : null,
+            Attempt = message.Attempt,
+            BillableSeconds = Sum(message.EarlierBillableSeconds, message.BillableSeconds),
+        };
     }
 
     // Two unknown times are unknown together, one is not.

@@ -58,13 +58,13 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
     }
 
     /// <summary>Stops proposing until the study is resumed; a study that is paused already gets the new reason.</summary>
-    public void Pause(string reason, DateTimeOffset now)
+    public void Pause(string reason, DateTimeOffset now, bool isOwn = false)
     {
         var pause = _state.Pause;
         _state = _state with
         {
             Phase = StudyPhase.Paused,
-            Pause = pause with { Revision = pause.Revision + 1, Reason = reason, Since = pause.Since ?? now },
+            Pause = pause with { Revision = pause.Revision + 1, Reason = reason, IsOwn = isOwn, Since = pause.Since ?? now },
         };
         _messages.Add(StudyMessages.PausedOf(_state));
     }
@@ -103,6 +103,11 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
             Untold = [.. _state.Untold.Select(told => told.Trial == evaluation.Trial ? evaluation : told)],
         };
         CompareWithIncumbent(evaluation);
+        if (_state is { Phase: StudyPhase.Paused, Pause.IsOwn: true })
+        {
+            Resume(now);
+        }
+
         if (_state.Phase == StudyPhase.Ended)
         {
             TellEnd();
@@ -121,7 +126,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
 
         if (_state.Phase == StudyPhase.Running && StoppingRules.CircuitBreaker(_state, LastSettled) is { } reason)
         {
-            Pause(reason, now);
+            Pause(reason, now, isOwn: true);
         }
 
         if (_state.Phase == StudyPhase.Running)
