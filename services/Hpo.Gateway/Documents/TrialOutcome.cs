@@ -16,4 +16,6 @@ internal sealed record TrialOutcome
     public double? Seconds { get; init; }
 
     public double? BillableSeconds { get; init; }
+
+    public string? InstanceType { get; init; }
 }

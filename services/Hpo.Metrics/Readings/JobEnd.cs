@@ -17,6 +17,10 @@ internal sealed record JobEnd
 
     public double? EarlierBillableSeconds { get; init; }
 
+    public double? EarlierSeconds { get; init; }
+
+    public string? InstanceType { get; init; }
+
     /// <summary>Not after the moment the end became known here, whatever the other clock says.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -31,6 +35,8 @@ internal sealed record JobEnd
         Seconds = message.Seconds,
         BillableSeconds = message.BillableSeconds,
         EarlierBillableSeconds = message.EarlierBillableSeconds,
+        EarlierSeconds = message.EarlierSeconds,
+        InstanceType = message.InstanceType,
         At = message.EndedAt < now ? message.EndedAt : now,
         FinalMetrics = Finite(message.FinalMetrics),
     };

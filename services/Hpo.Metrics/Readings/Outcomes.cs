@@ -21,6 +21,8 @@ internal static class Outcomes
                 Seconds = end.Seconds,
                 BillableSeconds = end.BillableSeconds,
                 EarlierBillableSeconds = end.EarlierBillableSeconds,
+                EarlierSeconds = end.EarlierSeconds,
+                InstanceType = end.InstanceType,
             }
             : null;
     }
@@ -35,6 +37,8 @@ internal static class Outcomes
         Seconds = end.Seconds,
         BillableSeconds = end.BillableSeconds,
         EarlierBillableSeconds = end.EarlierBillableSeconds,
+        EarlierSeconds = end.EarlierSeconds,
+        InstanceType = end.InstanceType,
     };
 
     public static FitnessUnavailable Failed(JobReading reading, JobEnd end, string? tail)

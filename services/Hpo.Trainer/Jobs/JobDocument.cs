@@ -18,6 +18,9 @@ internal sealed record JobDocument
     /// <summary>Billed time of the attempts before this one in seconds of one machine; null when there were none, or none was billed.</summary>
     public double? EarlierBillableSeconds { get; init; }
 
+    /// <summary>Training time of the attempts before this one in seconds; null when there were none, or none ran.</summary>
+    public double? EarlierSeconds { get; init; }
+
     /// <summary>When the next step is due; null when there is none. While a process works on it this is the end of its lease.</summary>
     public required DateTimeOffset? DueAt { get; init; }
 
@@ -49,6 +52,9 @@ internal sealed record JobDocument
 
     [JsonIgnore]
     public int Trial => Candidate.Trial;
+
+    [JsonIgnore]
+    public string InstanceType => Candidate.Training.InstanceType;
 
     [JsonIgnore]
     public string JobName => JobNames.For(StudyId, Trial, Attempt);

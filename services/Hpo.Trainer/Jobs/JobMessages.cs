@@ -33,6 +33,8 @@ internal static class JobMessages
             Seconds = description?.Seconds,
             BillableSeconds = description?.BillableSeconds,
             EarlierBillableSeconds = job.EarlierBillableSeconds,
+            EarlierSeconds = job.EarlierSeconds,
+            InstanceType = job.InstanceType,
             ModelArtifact = description?.ModelArtifact,
             FinalMetrics = description?.FinalMetrics,
             Metrics = job.Candidate.Metrics,
