@@ -32,4 +32,10 @@ public sealed record FitnessUnavailable : ITrialMessage
 
     /// <summary>Billed time of the trial's attempts before this one in seconds of one machine; absent when there were none.</summary>
     public double? EarlierBillableSeconds { get; init; }
+
+    /// <summary>Training time of the trial's attempts before this one in seconds; absent when there were none.</summary>
+    public double? EarlierSeconds { get; init; }
+
+    /// <summary>Machine type of this attempt; absent from senders that do not tell it.</summary>
+    public string? InstanceType { get; init; }
 }

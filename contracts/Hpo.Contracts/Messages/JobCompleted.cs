@@ -36,6 +36,12 @@ public sealed record JobCompleted : ITrialMessage
     /// <summary>Billed time of the trial's attempts before this one in seconds of one machine; absent when there were none.</summary>
     public double? EarlierBillableSeconds { get; init; }
 
+    /// <summary>Training time of the trial's attempts before this one in seconds; absent when there were none.</summary>
+    public double? EarlierSeconds { get; init; }
+
+    /// <summary>Machine type of this attempt; absent from senders that do not tell it.</summary>
+    public string? InstanceType { get; init; }
+
     /// <summary>Where the model was written.</summary>
     public string? ModelArtifact { get; init; }
 

@@ -44,6 +44,11 @@ internal static class ResultWriter
         metrics.ForEach(metric => table.AddColumn(new TableColumn(new Text(metric)).RightAligned()));
         parameters.ForEach(parameter => table.AddColumn(new TableColumn(new Text(parameter)).RightAligned()));
         table.AddColumn(new TableColumn("seconds").RightAligned());
+        if (results.IsPriced)
+        {
+            table.AddColumn(new TableColumn("cost").RightAligned());
+        }
+
         table.AddColumn("outcome");
         foreach (var trial in results.Trials.Take(MaxRows))
         {
@@ -57,6 +62,7 @@ internal static class ResultWriter
         }
 
         output.Answer(Verdict(results.Study));
+        SpendingText.Of(results.Study).ToList().ForEach(output.Answer);
     }
 
     private static IEnumerable<string> Cells(StudyResults results, TrialView trial, List<string> metrics, List<string> parameters)
@@ -78,6 +84,11 @@ internal static class ResultWriter
         }
 
         yield return trial.Seconds?.ToString("0.#", CultureInfo.InvariantCulture) ?? "-";
+        if (results.IsPriced)
+        {
+            yield return trial.Cost is { } cost ? SpendingText.Amount(cost) : "-";
+        }
+
         yield return trial.Values is not null ? "measured" : trial.Reason is { } reason ? Texts.OneLine(reason) : trial.Status.ToString().ToLowerInvariant();
     }
 

@@ -19,4 +19,6 @@ internal sealed record TrialOutcome
     public double? Seconds { get; init; }
 
     public double? BillableSeconds { get; init; }
+
+    public string? InstanceType { get; init; }
 }

@@ -18,6 +18,10 @@ internal sealed record JobEnd
 
     public double? EarlierBillableSeconds { get; init; }
 
+    public double? EarlierSeconds { get; init; }
+
+    public string? InstanceType { get; init; }
+
     /// <summary>Not after the moment the end became known here, whatever the other clock says.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -35,6 +39,8 @@ internal sealed record JobEnd
         Seconds = message.Seconds,
         BillableSeconds = message.BillableSeconds,
         EarlierBillableSeconds = message.EarlierBillableSeconds,
+        EarlierSeconds = message.EarlierSeconds,
+        InstanceType = message.InstanceType,
         At = message.EndedAt < now ? message.EndedAt : now,
         FinalMetrics = Finite(message.FinalMetrics),
         OutputUri = message.OutputUri,

@@ -21,6 +21,8 @@ internal static class Outcomes
                 Seconds = end.Seconds,
                 BillableSeconds = end.BillableSeconds,
                 EarlierBillableSeconds = end.EarlierBillableSeconds,
+                EarlierSeconds = end.EarlierSeconds,
+                InstanceType = end.InstanceType,
             }
             : null;
     }
@@ -36,6 +38,8 @@ internal static class Outcomes
         Seconds = end.Seconds,
         BillableSeconds = end.BillableSeconds,
         EarlierBillableSeconds = end.EarlierBillableSeconds,
+        EarlierSeconds = end.EarlierSeconds,
+        InstanceType = end.InstanceType,
     };
 
     /// <summary>The job ended well, but an objective has no usable value.</summary>

@@ -70,13 +70,16 @@ internal static partial class JobDecisions
             State = JobState.Queued,
             Attempt = job.Attempt + 1,
             Shortages = job.Shortages + (end.IsShortage ? 1 : 0),
-            EarlierBillableSeconds = description?.BillableSeconds is { } billed ? (job.EarlierBillableSeconds ?? 0) + billed : job.EarlierBillableSeconds,
+            EarlierBillableSeconds = Sum(job.EarlierBillableSeconds, description?.BillableSeconds),
+            EarlierSeconds = Sum(job.EarlierSeconds, description?.Seconds),
             MayExist = false,
             Refusals = 0,
             LaunchedAt = null,
         };
         return Saying(next, JobMessages.Completed(job, end, description, willRetry: true, now), now, options);
     }
+
+    private static double? Sum(double? earlier, double? last) => last is null ? earlier : (earlier ?? 0) + last;
 
     private static JobDocument Finish(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options) =>
         Saying(

@@ -21,6 +21,9 @@ internal sealed record JobDocument
     /// <summary>How many attempts ended because there was no capacity for their type of machine.</summary>
     public int Shortages { get; init; }
 
+    /// <summary>Training time of the attempts before this one in seconds; null when there were none, or none ran.</summary>
+    public double? EarlierSeconds { get; init; }
+
     /// <summary>When the next step is due; null when there is none. While a process works on it this is the end of its lease.</summary>
     public required DateTimeOffset? DueAt { get; init; }
 

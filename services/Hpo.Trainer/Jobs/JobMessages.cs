@@ -33,6 +33,8 @@ internal static class JobMessages
             Seconds = description?.Seconds,
             BillableSeconds = description?.BillableSeconds,
             EarlierBillableSeconds = job.EarlierBillableSeconds,
+            EarlierSeconds = job.EarlierSeconds,
+            InstanceType = job.InstanceType,
             ModelArtifact = description?.ModelArtifact,
             OutputUri = JobNames.Output(job.Candidate.Training.OutputUri, job.JobName),
             FinalMetrics = description?.FinalMetrics,

@@ -23,11 +23,12 @@ public sealed class CompletedJobTests
     {
         using var setup = new ReadingSetup();
 
-        await setup.HandleAsync(Jobs.Completed(setup.Now, ("accuracy", 0.9)) with { EarlierBillableSeconds = 40 });
-        await setup.HandleAsync(Jobs.Stopped(setup.Now, FailureClass.Stopped) with { Trial = 1, EarlierBillableSeconds = 7 });
+        await setup.HandleAsync(Jobs.Completed(setup.Now, ("accuracy", 0.9)) with { EarlierBillableSeconds = 40, EarlierSeconds = 50, InstanceType = "ml.g5.xlarge" });
+        await setup.HandleAsync(Jobs.Stopped(setup.Now, FailureClass.Stopped) with { Trial = 1, EarlierBillableSeconds = 7, EarlierSeconds = 8, InstanceType = "ml.g5.xlarge" });
 
-        Assert.Equal(40, setup.Published.All.OfType<FitnessMeasured>().Single().EarlierBillableSeconds);
-        Assert.Equal(7, setup.Published.All.OfType<FitnessUnavailable>().Single().EarlierBillableSeconds);
+        var (measured, unavailable) = (setup.Published.All.OfType<FitnessMeasured>().Single(), setup.Published.All.OfType<FitnessUnavailable>().Single());
+        Assert.Equal((40, 50, "ml.g5.xlarge"), (measured.EarlierBillableSeconds, measured.EarlierSeconds, measured.InstanceType));
+        Assert.Equal((7, 8, "ml.g5.xlarge"), (unavailable.EarlierBillableSeconds, unavailable.EarlierSeconds, unavailable.InstanceType));
     }
 
     [Fact]

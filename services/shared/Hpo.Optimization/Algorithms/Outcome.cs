@@ -23,6 +23,12 @@ public sealed record Outcome
     /// <summary>Billed time of all attempts in seconds of one machine; null when it is not known.</summary>
     public double? BillableSeconds { get; init; }
 
+    /// <summary>Training time of all attempts in seconds; null when it is not known.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Machine type of all billed time; null when it is not known, or when there were several attempts that may have had different ones.</summary>
+    public string? InstanceType { get; init; }
+
     /// <summary>Whether there is a fitness.</summary>
     public bool IsMeasured => Values is not null;
 
@@ -40,7 +46,13 @@ public sealed record Outcome
     public static Outcome Of(FitnessMeasured message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Measured(message.Values) with { Attempt = message.Attempt, BillableSeconds = Sum(message.EarlierBillableSeconds, message.BillableSeconds) };
+        return Measured(message.Values) with
+        {
+            Attempt = message.Attempt,
+            BillableSeconds = Sum(message.EarlierBillableSeconds, message.BillableSeconds),
+            Seconds = Sum(message.EarlierSeconds, message.Seconds),
+            InstanceType = message.EarlierBillableSeconds is null ? message.InstanceType : null,
+        };
     }
 
     /// <inheritdoc cref="Of(FitnessMeasured)"/>
@@ -52,6 +64,8 @@ public sealed record Outcome
             MissingMetrics = message.MissingMetrics is { Count: > 0 } missing ? missing : null,
             Attempt = message.Attempt,
             BillableSeconds = Sum(message.EarlierBillableSeconds, message.BillableSeconds),
+            Seconds = Sum(message.EarlierSeconds, message.Seconds),
+            InstanceType = message.EarlierBillableSeconds is null ? message.InstanceType : null,
         };
     }
 

@@ -17,7 +17,7 @@ public static class StoppingRules
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(latest);
-        return TargetReached(state) ?? TooManyFailures(state) ?? TooExpensive(state) ?? NoImprovement(state) ?? TooAlike(state, latest) ?? OutOfTime(state, now);
+        return TargetReached(state) ?? TooManyFailures(state) ?? TooExpensive(state) ?? TooCostly(state) ?? NoImprovement(state) ?? TooAlike(state, latest) ?? OutOfTime(state, now);
     }
 
     private static StudyEnd? TargetReached(StudyState state)
@@ -41,6 +41,11 @@ public static class StoppingRules
     private static StudyEnd? TooExpensive(StudyState state) =>
         state.Study.Budget.MaxBillableSeconds is { } limit && state.BillableSeconds >= limit
             ? Completed($"{state.BillableSeconds:0.###} s of training are billed; maxBillableSeconds is {limit}")
+            : null;
+
+    private static StudyEnd? TooCostly(StudyState state) =>
+        state.Study.Budget.MaxCost is { } limit && state.Cost >= limit
+            ? Completed($"the training has cost {state.Cost:0.######} USD; maxCost is {limit}")
             : null;
 
     // Two generations: the first one may be as alike as the candidates that the user started with.
