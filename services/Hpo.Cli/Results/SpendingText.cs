@@ -9,7 +9,7 @@ namespace Hpo.Cli.Results;
 internal static class SpendingText
 {
     /// <summary>One line; none where nothing is charged, or nothing is known yet.</summary>
-    public static IEnumerable<string> Of(StudyView study)
+    public static IEnumerable<string> Of(Hpo.Gateway.StudyView study)
     {
         if (study is not { Spending: { } spending, Prices: { } prices, Study.Training: var training })
         {
