@@ -15,8 +15,8 @@ internal sealed class AcquisitionSearch(SearchSpace space, Acquisition acquisiti
 {
     private const int Spread = 1024;
     private const int AroundEach = 24;
-    private const int Starts = 5;
-    private const int GradientSteps = 20;
+    private const int Starts = 8;
+    private const int GradientSteps = 40;
 
     // A change of a discrete value moves the summit of the continuous ones.
     private const int RoundsWithDiscrete = 2;
