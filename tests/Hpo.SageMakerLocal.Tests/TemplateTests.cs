@@ -55,7 +55,8 @@ public sealed class TemplateTests : IAsyncLifetime
     {
         await local.CreateAsync("job", "train", r => r["AlgorithmSpecification"] = new JsonObject
         {
-            ["AlgorithmName"] = "arn:aws:sagemaker:us-east-1:123456789012:algorithm/train", ["TrainingInputMode"] = "File",
+            ["AlgorithmName"] = "arn:aws:sagemaker:us-east-1:123456789012:algorithm/train",
+            ["TrainingInputMode"] = "File",
         });
         var both = await local.CreateAsync("both", "train", r => r["AlgorithmSpecification"]!["AlgorithmName"] = "train");
 
@@ -138,7 +139,10 @@ public sealed class TemplateTests : IAsyncLifetime
             {
                 ["FileSystemDataSource"] = new JsonObject
                 {
-                    ["FileSystemId"] = fileSystem, ["FileSystemType"] = "EFS", ["FileSystemAccessMode"] = "ro", ["DirectoryPath"] = directory,
+                    ["FileSystemId"] = fileSystem,
+                    ["FileSystemType"] = "EFS",
+                    ["FileSystemAccessMode"] = "ro",
+                    ["DirectoryPath"] = directory,
                 },
             },
         },
