@@ -21,13 +21,14 @@ internal static class TrialText
             yield return $"{metric}: {Numbers.Short(value)}";
         }
 
-        if (trial.Reason is { } reason)
+        // The lines that a reason ends with are the last ones of the log, which follows as a whole.
+        var tail = trial.LogTail ?? [];
+        if ((tail.Count > 0 ? trial.Reason?.Split('\n')[0] : trial.Reason) is { } reason)
         {
             yield return trial.FailureClass is { } failure ? $"{JsonNamingPolicy.CamelCase.ConvertName(failure.ToString())}: {reason}" : reason;
         }
 
-        // The reason shows the end of it, mostly all.
-        if (trial.LogTail is { Count: > 0 } tail && trial.Reason?.EndsWith(string.Join('\n', tail), StringComparison.Ordinal) != true)
+        if (tail.Count > 0)
         {
             yield return $"Log:{Environment.NewLine}{string.Join(Environment.NewLine, tail.Select(line => $"  {line}"))}";
         }
