@@ -10,6 +10,17 @@ public sealed class GeneticAlgorithmTests : OptimizerConformance
     protected override IStudyOptimizer Optimizer { get; } = new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm());
 
     [Fact]
+    public void A_memory_of_whole_individuals_is_read_as_their_numbers()
+    {
+        const string before = """{ "population": [{ "trial": 7, "genes": "0110", "cost": 0.5 }, { "trial": 3, "genes": "1110", "cost": null }], "asked": 12 }""";
+
+        var memory = JsonSerializer.Deserialize<GeneticAlgorithm.Memory>(before, HpoJson.Options)!;
+
+        Assert.Equal([7, 3], memory.Population);
+        Assert.Equal("""{"population":[7,3]}""", JsonSerializer.Serialize(memory, HpoJson.Options));
+    }
+
+    [Fact]
     public void The_population_never_shrinks_when_trials_fail()
     {
         var study = Simulate(new { populationSize = 10 }, maxTrials: 100);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hpo.Contracts;
 
 namespace Hpo.Optimization;
@@ -23,7 +24,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
 
     /// <summary>What the algorithm remembers.</summary>
     /// <param name="Population">Numbers of the trials that may become parents, best first, failed ones last.</param>
-    public sealed record Memory(IReadOnlyList<int> Population);
+    public sealed record Memory([property: JsonConverter(typeof(TrialNumbersJson))] IReadOnlyList<int> Population);
 
     /// <inheritdoc/>
     public OptimizerDescriptor Descriptor { get; } = new()
