@@ -26,8 +26,9 @@ internal sealed partial class Watcher(
         {
             if (unchanged.Contains(job.Document.JobName) && job.Document.Unsent.Count == 0)
             {
-                var attempt = job.Document.Attempt;
-                await keeper.ApplyAsync(job, (newest, now) => JobDecisions.StillRunning(newest, attempt, now, options.Value), ct);
+                var before = job.Document;
+                await keeper.ApplyAsync(
+                    job, (newest, now) => JobDecisions.KeepingDue(before, newest, JobDecisions.StillRunning(newest, before.Attempt, now, options.Value)), ct);
                 continue;
             }
 
@@ -68,7 +69,10 @@ internal sealed partial class Watcher(
         var result = await backend.DescribeAsync(document.JobName, ct);
         if (JobDecisions.NeedsStop(document, result))
             LogStop(document.JobName, await backend.StopAsync(document.JobName, ct));
-        var after = await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLook(newest, document.Attempt, result, now, options.Value), ct);
+        var after = await keeper.ApplyAsync(
+            claimed,
+            (newest, now) => JobDecisions.KeepingDue(document, newest, JobDecisions.AfterLook(newest, document.Attempt, result, now, options.Value)),
+            ct);
         if (after.Document is { Work: JobWork.Watch, DueAt: { } until } && options.Value.WatchShift > TimeSpan.Zero && after.Document.Attempt == document.Attempt)
             follower.Follow(new Followed(after, after.Document, null, until));
         Log(document, result, after.Document);
