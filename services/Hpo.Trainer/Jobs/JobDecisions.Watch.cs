@@ -23,15 +23,15 @@ internal static partial class JobDecisions
     /// <summary>The job of an attempt has not ended.</summary>
     public static JobDocument StillRunning(JobDocument job, int attempt, DateTimeOffset now, TrainerOptions options)
     {
-        var isNews = job.Refusals > 0 || job.DueAt <= now;
+        var isNews = job.Refusals > 0 || job.HasChanged || job.DueAt <= now;
         return job.Attempt == attempt && job.Work == JobWork.Watch && isNews
-            ? job with { Refusals = 0, DueAt = PollSchedule.Next(job, now, options) }
+            ? job with { Refusals = 0, HasChanged = false, DueAt = PollSchedule.Next(job, now, options) }
             : job;
     }
 
-    /// <summary>Somebody heard that the job of that name changed. The next look is due now; what it sees decides.</summary>
+    /// <summary>Somebody heard that the job of that name changed. A look is due now, however many other jobs are watched; what it sees decides.</summary>
     public static JobDocument Wake(JobDocument job, string jobName, DateTimeOffset now) =>
-        job.Work == JobWork.Watch && job.JobName == jobName && job.DueAt != now ? job with { DueAt = now } : job;
+        job.Work == JobWork.Watch && job.JobName == jobName && !(job.HasChanged && job.DueAt <= now) ? job with { HasChanged = true, DueAt = now } : job;
 
     /// <summary>
     /// What a look decides, unless it only puts off the next one and somebody has set the time of that meanwhile: an event or an order to stop may know of
@@ -87,6 +87,7 @@ internal static partial class JobDecisions
             EarlierBillableSeconds = Sum(job.EarlierBillableSeconds, description?.BillableSeconds),
             EarlierSeconds = Sum(job.EarlierSeconds, description?.Seconds),
             MayExist = false,
+            HasChanged = false,
             Refusals = 0,
             LaunchedAt = null,
         };
@@ -97,7 +98,7 @@ internal static partial class JobDecisions
 
     private static JobDocument Finish(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options) =>
         Saying(
-            job with { State = JobState.Finished, Owner = null },
+            job with { State = JobState.Finished, Owner = null, HasChanged = false },
             JobMessages.Completed(job, end, description, willRetry: false, now),
             now,
             options);

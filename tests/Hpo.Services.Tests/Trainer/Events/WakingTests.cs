@@ -106,6 +106,25 @@ public sealed class WakingTests
     }
 
     [Fact]
+    public async Task An_event_is_looked_into_at_once_while_many_jobs_are_watched_by_lists()
+    {
+        await using var trainer = new TrainerRig(world, null, Queue);
+        world.Backend.Plan = request => request.Marker.Trial == 7 ? FakeOutcome.Completes(TimeSpan.FromMinutes(10)) : FakeOutcome.Endless;
+        for (var trial = 0; trial < 40; trial++)
+            await trainer.ProposeAsync(Some.Candidate(trial));
+        await trainer.RunAsync(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
+        var (looks, lists) = (world.Backend.Describes, world.Backend.Lists);
+        Assert.Empty(world.Publisher.Of<JobCompleted>());
+
+        await WakeAsync(trainer, "mnist-ga-7-1");
+        await trainer.Get<Watcher>().RoundAsync(default);
+        await trainer.Get<Watcher>().IdleAsync(default);
+
+        Assert.Equal((1, 0), (world.Backend.Describes - looks, world.Backend.Lists - lists));
+        Assert.Equal(7, Assert.Single(world.Publisher.Of<JobCompleted>()).Trial);
+    }
+
+    [Fact]
     public void A_look_that_saw_no_end_does_not_put_off_what_an_event_made_due_meanwhile()
     {
         var before = Some.Running() with { DueAt = Some.Now.AddMinutes(1) };
