@@ -26,6 +26,7 @@ public static class GatewayService
             provider.GetRequiredService<IOptimizerCatalog>(),
             provider.GetRequiredService<WarmStarts>(),
             provider.GetRequiredService<PriceBook>(),
+            HomeRegion.From(configuration),
             provider.GetRequiredService<StudyOutbox>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudySubmission>>()));

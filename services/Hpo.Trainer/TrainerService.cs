@@ -74,6 +74,6 @@ public static class TrainerService
     {
         var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
         var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
-        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws)), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
+        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws), aws.IsLocal), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
     }
 }

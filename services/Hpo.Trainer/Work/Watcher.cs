@@ -62,7 +62,7 @@ internal sealed partial class Watcher(
         var document = claimed.Document;
         var result = await backend.DescribeAsync(document.JobName, ct);
         if (JobDecisions.NeedsStop(document, result))
-            LogStop(document.JobName, await backend.StopAsync(document.JobName, ct));
+            LogStop(document.JobName, Told(await backend.StopAsync(document.JobName, ct)));
         var after = await keeper.ApplyAsync(
             claimed,
             (newest, now) => JobDecisions.KeepingDue(document, newest, JobDecisions.AfterLook(newest, document.Attempt, result, now, pace.Options)),
@@ -83,6 +83,10 @@ internal sealed partial class Watcher(
             LogRetry(before.JobName, Says(result), after.Attempt);
     }
 
+    private static string Told(StopResult answer) => answer == StopResult.Forbidden
+        ? $"forbidden. {Remedies.ForForbidden("not authorized to perform: sagemaker:StopTrainingJob")}"
+        : answer.ToString();
+
     private static string Says(DescribeResult result) => result is DescribeResult.Found(var job) ? $"{job.Phase} {job.FailureReason}".TrimEnd() : "missing";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Training job {JobName} ended: {Outcome}")]
@@ -92,7 +96,7 @@ internal sealed partial class Watcher(
     private partial void LogRetry(string jobName, string outcome, int nextAttempt);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Training job {JobName} is to stop: {Answer}")]
-    private partial void LogStop(string jobName, StopResult answer);
+    private partial void LogStop(string jobName, string answer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Training job {JobName} could not be looked at: {Reason}")]
     private partial void LogUnavailable(string jobName, string reason);
