@@ -36,8 +36,9 @@ public static class AwsFaults
         {
             // Half an answer says nothing, whatever its status.
             AmazonUnmarshallingException => AwsFault.Other,
-            AmazonServiceException service => OfService(service.ErrorCode ?? "", service),
-            AmazonClientException client when CredentialWords.Any(word => client.Message.Contains(word, StringComparison.OrdinalIgnoreCase)) => AwsFault.Credentials,
+            AmazonServiceException { ErrorCode: { Length: > 0 } code } service => OfService(code, service),
+            AmazonServiceException or AmazonClientException when CredentialWords.Any(word => failure.Message.Contains(word, StringComparison.OrdinalIgnoreCase)) => AwsFault.Credentials,
+            AmazonServiceException service => OfService("", service),
             _ => AwsFault.Other,
         };
     }
