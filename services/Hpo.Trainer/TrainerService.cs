@@ -22,6 +22,7 @@ public static class TrainerService
         services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<WatchPace>().AddSingleton<Surveyor>().AddSingleton<Strays>();
         services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
         services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();
+        services.TryAddSingleton<DelayNotices>();
         services.AddSingleton<WorkLoop>().AddSingleton<Reconciler>().AddSingleton<Recovery>();
         services.AddHostedService<TrainerWorkers>();
         if (HasEvents(configuration))

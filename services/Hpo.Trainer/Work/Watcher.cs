@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hpo.Messaging;
 using Hpo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace Hpo.Trainer;
 /// the end of a job is saved together with JobCompleted before that is published.
 /// </summary>
 internal sealed partial class Watcher(
-    ITrainingBackend backend, WatchPace pace, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, IOptions<TrainerOptions> options,
+    ITrainingBackend backend, WatchPace pace, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, DelayNotices notices, IOptions<TrainerOptions> options,
     ILogger<Watcher> logger) : IJobWorker, IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> underWay = new();
@@ -70,6 +71,8 @@ internal sealed partial class Watcher(
         if (after.Document is { Work: JobWork.Watch, DueAt: { } until } && options.Value.WatchShift > TimeSpan.Zero && after.Document.Attempt == document.Attempt)
             follower.Follow(new Followed(after, after.Document, null, until));
         Log(document, result, after.Document);
+        if (result is DescribeResult.Unavailable { IsThrottled: false } silence)
+            await notices.TellAsync(document.StudyId, document.Trial, document.Attempt, silence.Reason, ct);
         return after;
     }
 
