@@ -20,6 +20,9 @@ internal sealed record StudyDocument
     /// <summary>Why it ended or is paused.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>What it was last said to wait for; holds for a while only, see <see cref="StudyNotice.HoldsAt"/>.</summary>
+    public StudyNotice? Notice { get; init; }
+
     /// <summary>Revision of the last pause or resumption that is known; tells an old report from a new one.</summary>
     public int PauseRevision { get; init; }
 

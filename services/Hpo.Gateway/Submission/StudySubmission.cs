@@ -11,17 +11,19 @@ public sealed class StudySubmission
     private readonly IOptimizerCatalog _catalog;
     private readonly WarmStarts _warmStarts;
     private readonly PriceBook _prices;
+    private readonly HomeRegion _home;
     private readonly StudyOutbox _outbox;
     private readonly TimeProvider _clock;
     private readonly ILogger<StudySubmission> _log;
 
     internal StudySubmission(
-        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, PriceBook prices, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
+        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, PriceBook prices, HomeRegion home, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
     {
         _documents = documents;
         _catalog = catalog;
         _warmStarts = warmStarts;
         _prices = prices;
+        _home = home;
         _outbox = outbox;
         _clock = clock;
         _log = log;
@@ -41,10 +43,12 @@ public sealed class StudySubmission
         var prices = await KnownPricesAsync(wrongId is null ? submission.StudyId : null, ct) ?? _prices.Prices;
         var reading = StudyReader.Read(submission.Study, _catalog, prices);
         var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness)) : "");
-        var (prior, wrongStart) = reading.Study is { } read && (wrongId is not null || !await IsKnownAsync(id, ct)) ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
-        if (reading.Study is not { } study || wrongId is not null || wrongStart is not null)
+        var isNew = reading.Study is not null && (wrongId is not null || !await IsKnownAsync(id, ct));
+        var (prior, wrongStart) = isNew && reading.Study is { } read ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
+        var elsewhere = isNew && reading.Study is { } placed && _home.Name is { } region ? TrainingRegions.Check(placed.Training, region) : [];
+        if (reading.Study is not { } study || wrongId is not null || wrongStart is not null || elsewhere.Count > 0)
         {
-            Problem[] problems = [.. new[] { wrongId }.OfType<Problem>(), .. reading.Problems, .. new[] { wrongStart }.OfType<Problem>()];
+            Problem[] problems = [.. new[] { wrongId }.OfType<Problem>(), .. reading.Problems, .. elsewhere, .. new[] { wrongStart }.OfType<Problem>()];
             _log.LogInformation("A study was refused with {Problems} problems", problems.Length);
             return new SubmissionResult { Problems = problems };
         }

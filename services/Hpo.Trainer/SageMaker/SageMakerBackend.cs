@@ -1,21 +1,27 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
+using Hpo.Aws;
+using Hpo.Contracts;
 
 namespace Hpo.Trainer;
 
 /// <summary>Training jobs on Amazon SageMaker or an endpoint that speaks its protocol. The only place that knows the SDK's types.</summary>
-internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBackend
+/// <param name="client">The client.</param>
+/// <param name="isLocal">Whether an endpoint of this machine answers, which has no regions.</param>
+internal sealed class SageMakerBackend(IAmazonSageMaker client, bool isLocal = false) : ITrainingBackend
 {
     private string? Region => client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
 
     public async Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken ct)
     {
+        if (!isLocal && TrainingRegions.Check(request.Training, Region) is { Count: > 0 } elsewhere)
+            return new LaunchResult.Rejected(string.Join(' ', elsewhere.Select(problem => $"{problem.Path}: {problem.Message}")));
         try
         {
             await client.CreateTrainingJobAsync(SageMakerRequests.Create(request, Region), ct);
             return new LaunchResult.Launched();
         }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
             var reason = SageMakerErrors.Reason(failure);
             return SageMakerErrors.Classify(failure) switch
@@ -23,7 +29,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
                 SageMakerError.NameTaken => await WhoseAsync(request, ct),
                 SageMakerError.Quota => new LaunchResult.QuotaExceeded(reason),
                 SageMakerError.Throttled => new LaunchResult.Throttled(reason),
-                SageMakerError.Refused or SageMakerError.NotFound => new LaunchResult.Rejected(reason),
+                SageMakerError.Refused or SageMakerError.Forbidden or SageMakerError.NotFound => new LaunchResult.Rejected(reason),
                 _ => new LaunchResult.Unreachable(reason),
             };
         }
@@ -36,7 +42,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
             var answer = await client.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = jobName }, ct);
             return new DescribeResult.Found(SageMakerDescriptions.Read(answer));
         }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
             return SageMakerErrors.Classify(failure) switch
             {
@@ -53,13 +59,14 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
             await client.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = jobName }, ct);
             return StopResult.Requested;
         }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
             return SageMakerErrors.Classify(failure) switch
             {
                 // A job that has ended is refused with a validation error.
                 SageMakerError.NotFound or SageMakerError.Refused => StopResult.NotRunning,
                 SageMakerError.Throttled => StopResult.Throttled,
+                SageMakerError.Forbidden => StopResult.Forbidden,
                 _ => StopResult.Unavailable,
             };
         }
@@ -72,7 +79,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
             var answer = await client.ListTrainingJobsAsync(SageMakerRequests.List(query, nextToken), ct);
             return new ListResult.Page(SageMakerDescriptions.Read(answer), string.IsNullOrEmpty(answer.NextToken) ? null : answer.NextToken);
         }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
             return new ListResult.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.Classify(failure) == SageMakerError.Throttled);
         }

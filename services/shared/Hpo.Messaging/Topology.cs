@@ -16,6 +16,7 @@ public static class Topology
             typeof(SubmitStudy), typeof(StudyAccepted), typeof(CandidateProposed), typeof(JobStarted), typeof(JobCompleted), typeof(MetricObserved),
             typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyPaused),
             typeof(StudyResumed), typeof(StudyCompleted), typeof(StudyFailed), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
+            typeof(TrialDelayed),
         ],
         [Queues.Optimizer] =
         [

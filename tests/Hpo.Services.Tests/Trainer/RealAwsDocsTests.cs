@@ -11,7 +11,7 @@ namespace Hpo.Services.Tests.Trainer;
 /// <summary>docs/real-aws.md says what the code does.</summary>
 public sealed class RealAwsDocsTests
 {
-    private static readonly string Docs = Path.Combine(Root(), "docs");
+    private static readonly string Docs = Path.Combine(RepositoryRoot.Find(), "docs");
 
     [Fact]
     public void Every_setting_is_listed_with_its_defaults()
@@ -22,6 +22,17 @@ public sealed class RealAwsDocsTests
             .Select(cells => $"{cells[1].Trim('`')} | {cells[2]} | {cells[3]}");
 
         Assert.Equal(Settings().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_job_events_gives_the_polls_of_both_ways()
+    {
+        var without = Read<TrainerOptions>([]);
+        var with = Read<TrainerOptions>(new() { ["Trainer:Events:QueueUrl"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/events" });
+        var page = File.ReadAllText(Path.Combine(Docs, "aws", "job-events.md"));
+
+        Assert.Contains($"| `Trainer:MinPollInterval` | {without.MinPollInterval} | {with.MinPollInterval} |", page, StringComparison.Ordinal);
+        Assert.Contains($"| `Trainer:MaxPollInterval` | {without.MaxPollInterval} | {with.MaxPollInterval} |", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,10 +59,12 @@ public sealed class RealAwsDocsTests
     {
         var aws = Read<TrainerOptions>([]);
         var local = Read<TrainerOptions>(new() { ["Aws:ServiceUrl"] = "http://127.0.0.1:9090" });
-        foreach (var setting in typeof(TrainerOptions).GetProperties().Where(setting => setting.PropertyType != typeof(TrainerLimits) && setting.Name != "EqualityContract"))
+        foreach (var setting in typeof(TrainerOptions).GetProperties().Where(setting => setting.PropertyType != typeof(TrainerLimits) && setting.PropertyType != typeof(JobEventOptions) && setting.Name != "EqualityContract"))
             yield return setting.Name == nameof(TrainerOptions.Instance)
                 ? "Trainer:Instance | unique for each process | unique for each process"
                 : Line($"Trainer:{setting.Name}", setting.GetValue(aws), setting.GetValue(local));
+        foreach (var setting in typeof(JobEventOptions).GetProperties().Where(setting => setting.Name != "EqualityContract"))
+            yield return Line($"Trainer:Events:{setting.Name}", setting.GetValue(aws.Events), setting.GetValue(local.Events));
         foreach (var limit in typeof(TrainerLimits).GetProperties())
             yield return Line($"Trainer:Limits:{limit.Name}", limit.GetValue(aws.Limits), limit.GetValue(local.Limits));
         var defaults = new AwsOptions();
@@ -66,13 +79,5 @@ public sealed class RealAwsDocsTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         using var services = new ServiceCollection().AddHpoTrainer(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<T>>().Value;
-    }
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Hpo.Microservices.sln")))
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("The tests must run inside the repository.");
-        return directory.FullName;
     }
 }
