@@ -41,7 +41,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
             return SageMakerErrors.Classify(failure) switch
             {
                 SageMakerError.NotFound => new DescribeResult.Missing(),
-                var error => new DescribeResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled),
+                var error => new DescribeResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled, error == SageMakerError.Refused),
             };
         }
     }
@@ -74,7 +74,8 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
         {
-            return new ListResult.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.Classify(failure) == SageMakerError.Throttled);
+            var error = SageMakerErrors.Classify(failure);
+            return new ListResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled, error == SageMakerError.Refused);
         }
     }
 
