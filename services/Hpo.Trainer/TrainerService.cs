@@ -23,7 +23,8 @@ public static class TrainerService
         services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<JobSurvey>().AddSingleton<Strays>();
         services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
         services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();
-        services.AddSingleton<PastSearchStore>().AddSingleton<PastJobLooks>().AddSingleton<PastSearcher>().AddSingleton<PastJobsHandler>();
+        services.AddSingleton<PastSearchStore>().AddSingleton<PastJobLooks>().AddSingleton<PastJobsHandler>();
+        services.AddSingleton<PastSearcher>().AddHostedService(provider => provider.GetRequiredService<PastSearcher>());
         services.AddSingleton<WorkLoop>().AddSingleton<Reconciler>().AddSingleton<Recovery>();
         services.AddHostedService<TrainerWorkers>();
         return services;

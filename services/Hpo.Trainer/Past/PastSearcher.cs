@@ -10,6 +10,7 @@ namespace Hpo.Trainer;
 /// </summary>
 internal sealed partial class PastSearcher(
     PastSearchStore store, PastJobLooks looks, IMessagePublisher publisher, TimeProvider clock, IOptions<TrainerOptions> options, ILogger<PastSearcher> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromSeconds(1);
 
@@ -17,23 +18,6 @@ internal sealed partial class PastSearcher(
 
     /// <summary>Says that there is something to do.</summary>
     public void Wake() => alarm.Set(clock.GetUtcNow());
-
-    public async Task RunAsync(CancellationToken ct)
-    {
-        try
-        {
-            await TakeUpAsync(ct);
-            while (!ct.IsCancellationRequested)
-            {
-                await alarm.WaitAsync(options.Value.SweepInterval, ct);
-                await TryRoundAsync(ct);
-            }
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return;
-        }
-    }
 
     /// <summary>Does what is due now.</summary>
     public async Task RoundAsync(CancellationToken ct)
@@ -56,11 +40,21 @@ internal sealed partial class PastSearcher(
         }
     }
 
-    private async Task TryRoundAsync(CancellationToken ct)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await TryAsync(TakeUpAsync, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await alarm.WaitAsync(options.Value.SweepInterval, stoppingToken);
+            await TryAsync(RoundAsync, stoppingToken);
+        }
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> step, CancellationToken ct)
     {
         try
         {
-            await RoundAsync(ct);
+            await step(ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

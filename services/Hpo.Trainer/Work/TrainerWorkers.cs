@@ -2,8 +2,7 @@ namespace Hpo.Trainer;
 
 /// <summary>Runs the trainer's loops as long as the process runs.</summary>
 internal sealed class TrainerWorkers(
-    WorkLoop loop, LaunchQueue queue, Launcher launcher, Watcher watcher, Follower follower, Sender sender, Reconciler reconciler, PastSearcher past,
-    Recovery recovery)
+    WorkLoop loop, LaunchQueue queue, Launcher launcher, Watcher watcher, Follower follower, Sender sender, Reconciler reconciler, Recovery recovery)
     : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -20,8 +19,7 @@ internal sealed class TrainerWorkers(
             loop.RunAsync(watcher, stoppingToken),
             loop.RunAsync(sender, stoppingToken),
             follower.RunAsync(stoppingToken),
-            reconciler.RunAsync(stoppingToken),
-            past.RunAsync(stoppingToken));
+            reconciler.RunAsync(stoppingToken));
         await LeaveAsync();
     }
 
