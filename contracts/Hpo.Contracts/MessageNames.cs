@@ -13,6 +13,7 @@ public static class MessageNames
         typeof(PauseStudy), typeof(ResumeStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(IncumbentImproved), typeof(StudyCompleted),
         typeof(StudyFailed), typeof(ReportStudies), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
         typeof(TestMetrics), typeof(MetricsTested), typeof(TrialDelayed),
+        typeof(PastJobsRequested), typeof(PastJobsFound),
     ];
 
     /// <summary>The kebab-case name of a message type, without prefix.</summary>

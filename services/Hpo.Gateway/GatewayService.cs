@@ -43,7 +43,7 @@ public static class GatewayService
     public static void AddGatewayEndpoints(this HpoBusBuilder bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Gateway, endpoint => endpoint.Consumer<SubmitStudyConsumer>().Consumer<ReadModelConsumer>());
+        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Gateway, endpoint => endpoint.Consumer<SubmitStudyConsumer>().Consumer<ReadModelConsumer>().Consumer<PastJobsFoundConsumer>());
     }
 
     /// <summary>Serves HTTP where the setting <c>Gateway:Url</c> says, unless the host was told otherwise (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>

@@ -17,12 +17,15 @@ public static class TrainerService
         services.TryAddSingleton(TimeProvider.System);
         AddOptions(services, configuration);
         services.TryAddSingleton<ITrainingBackend>(SageMaker);
+        services.TryAddSingleton<IJobTags>(Tags);
 
         services.AddSingleton<JobStore>().AddSingleton<OrderStore>().AddSingleton<QuotaHolds>().AddSingleton<Errands>();
         services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<WatchPace>().AddSingleton<Surveyor>().AddSingleton<Strays>();
         services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
         services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();
         services.TryAddSingleton<DelayNotices>();
+        services.AddSingleton<PastSearchStore>().AddSingleton<PastJobLooks>().AddSingleton<PastJobsHandler>();
+        services.AddSingleton<PastSearcher>().AddHostedService(provider => provider.GetRequiredService<PastSearcher>());
         services.AddSingleton<WorkLoop>().AddSingleton<Reconciler>().AddSingleton<Recovery>();
         services.AddHostedService<TrainerWorkers>();
         if (HasEvents(configuration))
@@ -33,7 +36,7 @@ public static class TrainerService
     /// <summary>Consumes the trainer's queue.</summary>
     public static void AddTrainerEndpoints(this HpoBusBuilder bus) =>
         bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Trainer, endpoint => endpoint
-            .Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>().Consumer<HoldConsumer>().Consumer<ReportConsumer>());
+            .Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>().Consumer<HoldConsumer>().Consumer<ReportConsumer>().Consumer<PastJobsRequestedConsumer>());
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
@@ -69,6 +72,13 @@ public static class TrainerService
         var url = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Events.QueueUrl;
         var queue = QueueAddress.Read(url) ?? throw new InvalidOperationException("The rules of the options let no other address of a queue pass.");
         return new SqsJobEvents(SqsClients.Create(services.GetRequiredService<IOptions<AwsOptions>>().Value, queue), queue.Url);
+    }
+
+    private static PacedJobTags Tags(IServiceProvider services)
+    {
+        var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
+        var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
+        return new PacedJobTags(new SageMakerJobTags(aws), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
     }
 
     private static PacedBackend SageMaker(IServiceProvider services)

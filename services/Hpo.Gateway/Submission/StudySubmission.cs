@@ -53,7 +53,7 @@ public sealed class StudySubmission
             return new SubmissionResult { Problems = problems };
         }
 
-        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = _clock.GetUtcNow(), Prior = prior, Prices = _prices.For(study) }, ct);
+        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = CsvStarts.Kept(study), AcceptedAt = _clock.GetUtcNow(), Prior = prior, Prices = _prices.For(study) }, ct);
     }
 
     // What a study knows is settled when it is accepted; the earlier study may be gone when it is submitted again.
@@ -67,7 +67,7 @@ public sealed class StudySubmission
         var stored = await _documents.ChangeAsync(
             _documents.Studies,
             accepted.StudyId,
-            study => study is { Study: not null } ? study : StudyProgress.Accept(study, accepted).Send(accepted, accepted.AcceptedAt),
+            study => study is { Study: not null } ? Again(study, accepted.AcceptedAt) : Begin(StudyProgress.Accept(study, accepted), accepted),
             ct);
         _outbox.Wake(stored);
         if (stored is not { Study: { } study, AcceptedAt: { } acceptedAt } || !SameStudy.Is(study, accepted.Study))
@@ -79,6 +79,12 @@ public sealed class StudySubmission
         _log.LogInformation("Study {StudyId} was accepted for {Optimizer}, {MaxTrials} trials, repeated: {Repeated}", accepted.StudyId, study.Optimizer.EffectiveName, study.Budget.MaxTrials, repeated);
         return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt, Prior = stored.Prior, Prices = stored.Prices }, Repeated = repeated };
     }
+
+    // What past training jobs have come to is asked for first; the study starts with the answer.
+    private static StudyDocument Begin(StudyDocument study, StudyAccepted accepted) =>
+        accepted.Study.WarmStart?.TrainingJobs is null ? study.Send(accepted, accepted.AcceptedAt) : PastJobsStart.Ask(study, accepted.AcceptedAt);
+
+    private static StudyDocument Again(StudyDocument study, DateTimeOffset now) => study.AwaitsPastJobs ? PastJobsStart.Ask(study, now) : study;
 
     private static Problem Taken(string id) =>
         new("studyId", $"'{id}' is the id of another study. Submit this one under another id, or without an id to get a new one.");

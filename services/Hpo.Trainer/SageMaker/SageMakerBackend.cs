@@ -47,7 +47,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client, bool isLocal = f
             return SageMakerErrors.Classify(failure) switch
             {
                 SageMakerError.NotFound => new DescribeResult.Missing(),
-                var error => new DescribeResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled),
+                var error => new DescribeResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled, error is SageMakerError.Refused or SageMakerError.Forbidden),
             };
         }
     }
@@ -81,7 +81,8 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client, bool isLocal = f
         }
         catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
-            return new ListResult.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.Classify(failure) == SageMakerError.Throttled);
+            var error = SageMakerErrors.Classify(failure);
+            return new ListResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled, error is SageMakerError.Refused or SageMakerError.Forbidden);
         }
     }
 

@@ -17,6 +17,7 @@ public static class Topology
             typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyPaused),
             typeof(StudyResumed), typeof(StudyCompleted), typeof(StudyFailed), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
             typeof(TrialDelayed),
+            typeof(PastJobsFound),
         ],
         [Queues.Optimizer] =
         [
@@ -26,7 +27,7 @@ public static class Topology
         [Queues.Trainer] =
         [
             typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(StudyCompleted),
-            typeof(StudyFailed), typeof(ReportStudies),
+            typeof(StudyFailed), typeof(ReportStudies), typeof(PastJobsRequested),
         ],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted), typeof(TestMetrics)],
     };
