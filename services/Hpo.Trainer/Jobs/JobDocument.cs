@@ -51,7 +51,7 @@ internal sealed record JobDocument
     public int Trial => Candidate.Trial;
 
     [JsonIgnore]
-    public string JobName => JobNames.For(StudyId, Trial, Attempt);
+    public string JobName => Candidate.Job?.Name ?? JobNames.For(StudyId, Trial, Attempt);
 
     /// <summary>The loop that does the next step, null when nothing is left to do.</summary>
     [JsonIgnore]

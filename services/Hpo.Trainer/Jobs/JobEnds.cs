@@ -5,10 +5,12 @@ namespace Hpo.Trainer;
 /// <summary>Reads from a job that ended what that means for its trial.</summary>
 internal static class JobEnds
 {
-    public static JobEnd Classify(JobDescription job, StopOrder? stop, int maxRuntimeSeconds) => job.Phase switch
+    public static JobEnd Classify(JobDescription job, StopOrder? stop, int maxRuntimeSeconds, bool mayEndEarly = false) => job.Phase switch
     {
         JobPhase.Completed => JobEnd.Completed,
         JobPhase.Failed => OfFailure(job, stop),
+        // What it logged until the service stopped it is its fitness, as the service sees it.
+        JobPhase.Stopped when mayEndEarly && stop is null && job.SecondaryStatus == "Stopped" => JobEnd.Completed,
         JobPhase.Stopped => OfStop(job, stop, maxRuntimeSeconds),
         _ => throw new ArgumentException($"Job '{job.Name}' has not ended: {job.Phase}.", nameof(job)),
     };

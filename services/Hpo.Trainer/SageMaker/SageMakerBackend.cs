@@ -15,15 +15,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
         {
-            var reason = SageMakerErrors.Reason(failure);
-            return SageMakerErrors.Classify(failure) switch
-            {
-                SageMakerError.NameTaken => await WhoseAsync(request, ct),
-                SageMakerError.Quota => new LaunchResult.QuotaExceeded(reason),
-                SageMakerError.Throttled => new LaunchResult.Throttled(reason),
-                SageMakerError.Refused or SageMakerError.NotFound => new LaunchResult.Rejected(reason),
-                _ => new LaunchResult.Unreachable(reason),
-            };
+            return SageMakerErrors.Classify(failure) == SageMakerError.NameTaken ? await WhoseAsync(request, ct) : SageMakerErrors.AsLaunch(failure);
         }
     }
 
@@ -53,13 +45,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
         {
-            return SageMakerErrors.Classify(failure) switch
-            {
-                // A job that has ended is refused with a validation error.
-                SageMakerError.NotFound or SageMakerError.Refused => StopResult.NotRunning,
-                SageMakerError.Throttled => StopResult.Throttled,
-                _ => StopResult.Unavailable,
-            };
+            return SageMakerErrors.AsStop(failure);
         }
     }
 

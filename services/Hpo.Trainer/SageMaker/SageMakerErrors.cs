@@ -43,6 +43,28 @@ internal static class SageMakerErrors
     public static string Reason(Exception failure) =>
         failure is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {failure.Message}" : failure.Message;
 
+    /// <summary>What a failed launch means, the name being free.</summary>
+    public static LaunchResult AsLaunch(Exception failure)
+    {
+        var reason = Reason(failure);
+        return Classify(failure) switch
+        {
+            SageMakerError.Quota => new LaunchResult.QuotaExceeded(reason),
+            SageMakerError.Throttled => new LaunchResult.Throttled(reason),
+            SageMakerError.Refused or SageMakerError.NotFound => new LaunchResult.Rejected(reason),
+            _ => new LaunchResult.Unreachable(reason),
+        };
+    }
+
+    /// <summary>What a failed request to stop means.</summary>
+    public static StopResult AsStop(Exception failure) => Classify(failure) switch
+    {
+        // A job that has ended is refused with a validation error.
+        SageMakerError.NotFound or SageMakerError.Refused => StopResult.NotRunning,
+        SageMakerError.Throttled => StopResult.Throttled,
+        _ => StopResult.Unavailable,
+    };
+
     private static SageMakerError OfService(AmazonServiceException failure)
     {
         var code = failure.ErrorCode ?? "";

@@ -39,7 +39,9 @@ internal sealed partial class JobSurvey(ITrainingBackend backend, ILogger<JobSur
     {
         var oldest = jobs.Min(job => job.LaunchedAt ?? DateTimeOffset.UnixEpoch);
         var studies = jobs.Select(job => job.StudyId).Distinct().Take(2).ToList();
-        return new JobListQuery(oldest - ClockTolerance, studies.Count == 1 ? studies[0] : null);
+        // Jobs that somebody else launched have names of their own.
+        var isNamed = studies.Count == 1 && jobs.All(job => job.Candidate.Job is null);
+        return new JobListQuery(oldest - ClockTolerance, isNamed ? studies[0] : null);
     }
 
     // One that is to stop and still runs must be told so.
