@@ -5,6 +5,7 @@ using Hpo.SageMakerLocal.Jobs;
 using Hpo.SageMakerLocal.Operations;
 using Hpo.SageMakerLocal.S3;
 using Hpo.SageMakerLocal.Store;
+using Hpo.SageMakerLocal.Tuning;
 using Serilog;
 using Serilog.Events;
 
@@ -17,6 +18,8 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
     private readonly FileStream claim;
     private readonly JobStore store;
     private readonly JobSupervisor supervisor;
+    private readonly TuningStore tunings;
+    private readonly TuningSupervisor tuner;
     private readonly Serilog.Core.Logger log;
     private readonly WebApplication app;
     private bool disposed;
@@ -34,7 +37,11 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
             store, new ImageCatalog(images, BenchmarkSuite.Default), images, new S3Paths(images, Path.Combine(data, "s3")),
             Path.Combine(data, "jobs"), options.StopGrace, options.Clock, log);
         supervisor = new JobSupervisor(services);
-        var operations = SageMakerOperations.All(services, supervisor, Faults, options.Region);
+        var create = new CreateTrainingJob(services, supervisor, Faults, options.Region);
+        var stop = new StopTrainingJob(services, supervisor);
+        tunings = new TuningStore(Path.Combine(data, "tunings.db"));
+        tuner = new TuningSupervisor(tunings, services, create, stop);
+        var operations = SageMakerOperations.All(services, create, stop, tunings, tuner, Faults, options.Region);
         app = LocalHost.Build(options, new AwsEndpoint(operations, Faults, new RequestIds(options.Clock), log), new LocalRoutes(store, Faults));
     }
 
@@ -77,8 +84,11 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
             return;
         disposed = true;
         await app.DisposeAsync();
+        await tuner.ShutdownAsync();
         await supervisor.ShutdownAsync(options.KillJobsOnExit);
         supervisor.Dispose();
+        tuner.Dispose();
+        tunings.Dispose();
         store.Dispose();
         await log.DisposeAsync();
         await claim.DisposeAsync();
@@ -87,6 +97,7 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         supervisor.Recover();
+        tuner.Recover();
         try
         {
             await app.StartAsync(cancellationToken);

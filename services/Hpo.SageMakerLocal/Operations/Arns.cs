@@ -6,6 +6,8 @@ internal static class Arns
 
     public static string TrainingJob(string region, string name) => $"arn:aws:sagemaker:{region}:{Account}:training-job/{name}";
 
+    public static string TuningJob(string region, string name) => $"arn:aws:sagemaker:{region}:{Account}:hyper-parameter-tuning-job/{name}";
+
     /// <summary>The job a training job's ARN names, or null.</summary>
     public static string? JobName(string arn) =>
         arn.Split(":training-job/") is [_, { Length: > 0 } name] && arn.StartsWith("arn:aws", StringComparison.Ordinal) ? name : null;
