@@ -22,7 +22,7 @@ for optimizer in "${optimizers[@]}"; do
         -e "s|\"maxRuntimeSeconds\": [0-9]*|\"maxRuntimeSeconds\": 3600|" \
         -e "s|s3://hpo-examples/data/mnist\"|s3://hpo-examples/data/mnist-full\"|" \
         examples/mnist-random.json > "$study"
-    dotnet run --no-build --project services/Hpo.Cli -- run "$study" --data "$out/data" > "$out/$optimizer.txt"
+    dotnet run --no-build --project services/Hpo.Cli -- run "$study" --images examples/images.json --data "$out/data" > "$out/$optimizer.txt"
 done
 
 # Best validation accuracy with the standard error of a share of 10,000 images.

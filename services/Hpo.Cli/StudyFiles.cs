@@ -24,9 +24,12 @@ internal static class StudyFiles
     }
 
     /// <summary>The study in a file; problems, if there are any, go to the output and give null.</summary>
-    public static async Task<Study?> ReadAsync(FileInfo file, Output output, CancellationToken ct)
+    public static Task<Study?> ReadAsync(FileInfo file, Output output, CancellationToken ct) => ReadAsync(file, CliPrices.Open(file: null).Prices, output, ct);
+
+    /// <summary>The study in a file, by prices of the user's choice; problems, if there are any, go to the output and give null.</summary>
+    public static async Task<Study?> ReadAsync(FileInfo file, InstancePrices prices, Output output, CancellationToken ct)
     {
-        var reading = StudyReader.Read(await TextAsync(file, ct), OptimizerCatalog.BuiltIn);
+        var reading = StudyReader.Read(await TextAsync(file, ct), OptimizerCatalog.BuiltIn, prices);
         if (reading.Study is not null)
         {
             return reading.Study;

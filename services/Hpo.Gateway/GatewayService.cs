@@ -10,12 +10,13 @@ public static class GatewayService
 {
     /// <summary>Adds <see cref="StudySubmission"/>, <see cref="StudyCancellation"/>, <see cref="StudyPausing"/>, <see cref="StudyReads"/> and what they need, the bus excepted.</summary>
     /// <param name="services">The process's services; an <see cref="IOptimizerCatalog"/> added before replaces the built-in one, an <see cref="IEarlierStudies"/> this gateway's own studies.</param>
-    /// <param name="configuration">Section <c>Storage</c>.</param>
+    /// <param name="configuration">Sections <c>Storage</c> and <c>Prices</c>.</param>
     public static IServiceCollection AddHpoGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHpoStorage(configuration, GatewayDocuments.Database);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IOptimizerCatalog>(OptimizerCatalog.BuiltIn);
+        services.AddSingleton(PriceBook.From(configuration));
         services.AddSingleton<GatewayDocuments>();
         services.AddSingleton<ReadModelEvents>();
         services.AddSingleton<StudyOutbox>();
@@ -24,6 +25,7 @@ public static class GatewayService
             provider.GetRequiredService<GatewayDocuments>(),
             provider.GetRequiredService<IOptimizerCatalog>(),
             provider.GetRequiredService<WarmStarts>(),
+            provider.GetRequiredService<PriceBook>(),
             provider.GetRequiredService<StudyOutbox>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudySubmission>>()));

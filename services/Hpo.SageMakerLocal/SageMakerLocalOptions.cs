@@ -24,8 +24,20 @@ public sealed record SageMakerLocalOptions
     /// <summary>The IP address to listen on.</summary>
     public string Address { get; init; } = "127.0.0.1";
 
-    /// <summary>Must be true to listen on an address other machines can reach: requests are not authenticated and start processes.</summary>
+    /// <summary>Must be true to listen on an address other machines can reach: requests start processes, and are authenticated only with <see cref="SecretAccessKey"/>.</summary>
     public bool AllowRemote { get; init; }
+
+    /// <summary>The access key id that requests must be signed for; null, as the secret then, accepts any request.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>The secret shared with the clients: a request with a missing or wrong signature is refused. From the environment or code, never a command line.</summary>
+    public string? SecretAccessKey { get; init; }
+
+    /// <summary>
+    /// Runs images that <see cref="ImagesFile"/> does not have as containers: <c>docker</c>, <c>podman</c> or the path of a program that takes the same
+    /// arguments, <c>auto</c> for the first of the two that answers; null never does.
+    /// </summary>
+    public string? ContainerEngine { get; init; }
 
     /// <summary>Jobs that may run at once before CreateTrainingJob answers ResourceLimitExceeded; null is unlimited.</summary>
     public int? MaxConcurrentJobs { get; init; }

@@ -30,11 +30,13 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
         this.claim = claim;
         this.log = log;
         var images = options.ImagesFile is { } file ? ImagesFile.Read(file) : ImagesFile.Empty;
+        var (engine, signatures) = (Engine(), Signatures(options));
         var data = Path.GetFullPath(options.DataDirectory);
         store = new JobStore(Path.Combine(data, "jobs.db"));
         Faults = new LocalFaults(options.Clock, new FaultSettings { MaxConcurrentJobs = options.MaxConcurrentJobs });
+        var s3 = new S3Paths(images, Path.Combine(data, "s3"));
         var services = new JobServices(
-            store, new ImageCatalog(images, BenchmarkSuite.Default), images, new S3Paths(images, Path.Combine(data, "s3")),
+            store, new ImageCatalog(images, BenchmarkSuite.Default, engine), images, s3, new ChannelData(s3, images),
             Path.Combine(data, "jobs"), options.StopGrace, options.Clock, log);
         supervisor = new JobSupervisor(services);
         var create = new CreateTrainingJob(services, supervisor, Faults, options.Region);
@@ -42,7 +44,8 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
         tunings = new TuningStore(Path.Combine(data, "tunings.db"));
         tuner = new TuningSupervisor(tunings, services, create, stop);
         var operations = SageMakerOperations.All(services, create, stop, tunings, tuner, Faults, options.Region);
-        app = LocalHost.Build(options, new AwsEndpoint(operations, Faults, new RequestIds(options.Clock), log), new LocalRoutes(store, Faults));
+        var aws = new AwsEndpoint(operations, signatures, Faults, new RequestIds(options.Clock), log);
+        app = LocalHost.Build(options, aws, new LocalRoutes(store, Faults, new S3Objects(s3, signatures)));
     }
 
     /// <summary>The address to give clients as service URL, for example <c>http://127.0.0.1:4599</c>.</summary>
@@ -108,8 +111,25 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
         }
 
         Url = new Uri(app.Urls.First());
+        if (options is { AllowRemote: true, SecretAccessKey: null })
+            log.Warning("Whoever reaches {Url} can start processes on this machine: set SageMakerLocal:AccessKeyId and SecretAccessKey, or keep the network away", Url);
         log.Information("SageMaker endpoint for this machine listens on {Url}; data in {DataDirectory}", Url, Path.GetFullPath(options.DataDirectory));
     }
+
+    private ContainerEngine? Engine()
+    {
+        var engine = ContainerEngine.Find(options.ContainerEngine);
+        if (engine is null && options.ContainerEngine is not null)
+            log.Warning("No container engine answers: images that the images file does not have are refused");
+        return engine;
+    }
+
+    private static SignatureCheck? Signatures(SageMakerLocalOptions options) => (options.AccessKeyId, options.SecretAccessKey) switch
+    {
+        (null, null) => null,
+        ({ Length: > 0 } id, { Length: > 0 } secret) => new SignatureCheck(id, secret, options.Clock),
+        _ => throw new LocalConfigurationException("SageMakerLocal:AccessKeyId and SageMakerLocal:SecretAccessKey belong together: set both, or neither."),
+    };
 
     /// <summary>Two endpoints on one directory would both adopt its jobs. The system gives the lock back when the process dies, however it dies.</summary>
     private static FileStream Claim(string dataDirectory)

@@ -12,6 +12,7 @@ internal static class StandaloneSettings
         nameof(SageMakerLocalOptions.DataDirectory), nameof(SageMakerLocalOptions.ImagesFile), nameof(SageMakerLocalOptions.AllowRemote),
         nameof(SageMakerLocalOptions.MaxConcurrentJobs), nameof(SageMakerLocalOptions.StopGrace), nameof(SageMakerLocalOptions.KillJobsOnExit),
         nameof(SageMakerLocalOptions.Quiet), nameof(SageMakerLocalOptions.Region),
+        nameof(SageMakerLocalOptions.AccessKeyId), nameof(SageMakerLocalOptions.SecretAccessKey), nameof(SageMakerLocalOptions.ContainerEngine),
     ];
 
     /// <exception cref="LocalConfigurationException">A setting is unknown or malformed; the message names it.</exception>
@@ -22,6 +23,9 @@ internal static class StandaloneSettings
         foreach (var setting in settings.GetChildren())
             if (!Known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
                 throw new LocalConfigurationException($"Unknown setting {Section}:{setting.Key}; known are {string.Join(", ", Known)} and --urls.");
+        if (args.Any(a => a.Contains($"{Section}:{nameof(SageMakerLocalOptions.SecretAccessKey)}", StringComparison.OrdinalIgnoreCase)))
+            throw new LocalConfigurationException(
+                $"{Section}:SecretAccessKey on the command line is visible to every user of this machine; set the environment variable HPO__{Section}__SecretAccessKey.");
         var (address, port) = Listen(configuration["urls"] ?? $"http://127.0.0.1:{SageMakerLocalOptions.StandalonePort}");
         var defaults = new SageMakerLocalOptions();
         return new SageMakerLocalOptions
@@ -36,6 +40,9 @@ internal static class StandaloneSettings
             KillJobsOnExit = Flag(settings, "KillJobsOnExit", defaults.KillJobsOnExit),
             Quiet = Flag(settings, "Quiet", false),
             Region = settings["Region"] ?? defaults.Region,
+            AccessKeyId = Text(settings, "AccessKeyId"),
+            SecretAccessKey = Text(settings, "SecretAccessKey"),
+            ContainerEngine = Text(settings, "ContainerEngine"),
         };
     }
 
@@ -43,6 +50,9 @@ internal static class StandaloneSettings
         Uri.TryCreate(urls, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp
             ? (url.Host.Trim('[', ']'), url.Port)
             : throw new LocalConfigurationException($"--urls '{urls}' must be one address such as http://127.0.0.1:{SageMakerLocalOptions.StandalonePort}.");
+
+    /// <summary>Empty is unset, so that a variable of a compose file can be left empty.</summary>
+    private static string? Text(IConfigurationSection settings, string name) => settings[name] is { Length: > 0 } text ? text : null;
 
     private static bool Flag(IConfigurationSection settings, string name, bool standard) =>
         settings[name] is not { } text ? standard

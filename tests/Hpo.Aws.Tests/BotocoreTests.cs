@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Amazon.Runtime;
 using Hpo.Aws.Tests.Kit;
 
@@ -11,7 +9,7 @@ public sealed class BotocoreTests
     [SkippableFact]
     public async Task Every_request_is_valid_for_botocore()
     {
-        Skip.If(await PythonAsync("-c", "import botocore") is not { ExitCode: 0 }, "python3 with botocore is not installed.");
+        await Installed.NeedsPythonAsync("botocore");
         var directory = Directory.CreateTempSubdirectory("hpo-aws-");
         try
         {
@@ -19,7 +17,7 @@ public sealed class BotocoreTests
             foreach (var operation in Operation.All)
                 arguments.AddRange([operation.Service, operation.Name, await SentAsync(operation, directory.FullName)]);
 
-            var verdict = await PythonAsync([.. arguments]);
+            var verdict = await Installed.RunAsync("python3", [.. arguments]);
 
             Assert.Equal((0, ""), verdict);
         }
@@ -29,6 +27,17 @@ public sealed class BotocoreTests
         }
     }
 
+    [SkippableFact]
+    public async Task The_tables_of_the_service_model_are_what_botocore_says()
+    {
+        await Installed.NeedsPythonAsync("botocore");
+
+        var verdict = await Installed.RunAsync("python3", Path.Combine(AppContext.BaseDirectory, "ServiceModel", "export.py"), "--check");
+
+        Skip.If(verdict.ExitCode == 2, "the installed botocore has another version than the tables.");
+        Assert.Equal((0, ""), verdict);
+    }
+
     private static async Task<string> SentAsync(Operation operation, string directory)
     {
         await using var aws = await FakeAws.StartAsync(Answer.Ok("{}"));
@@ -36,20 +45,5 @@ public sealed class BotocoreTests
         var file = Path.Combine(directory, operation.Name + ".json");
         await File.WriteAllBytesAsync(file, aws.Requests[0].Body);
         return file;
-    }
-
-    private static async Task<(int ExitCode, string Output)?> PythonAsync(params string[] arguments)
-    {
-        try
-        {
-            using var python = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var output = await Task.WhenAll(python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
-            await python.WaitForExitAsync();
-            return (python.ExitCode, string.Concat(output));
-        }
-        catch (Win32Exception)
-        {
-            return null; // No python3 at all.
-        }
     }
 }

@@ -8,6 +8,8 @@ namespace Hpo.Aws.Tests;
 /// <summary>The back-off is the SDK's own and takes up to a second before the first retry, so most tests allow one.</summary>
 public sealed class RetryTests
 {
+    private static readonly Answer Throttled = Answer.Error("ThrottlingException", "Rate exceeded");
+
     private static readonly Answer Listed = Answer.Ok("""{"TrainingJobSummaries":[]}""");
 
     public static TheoryData<int, string> Transient => new()
@@ -33,14 +35,36 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Throttling_that_passes_after_two_refusals_is_not_noticed()
+    {
+        await using var aws = await FakeAws.StartAsync(Throttled, Throttled, Listed);
+        using var client = Some.SageMaker(aws, retries: 2);
+
+        Assert.Empty((await client.ListTrainingJobsAsync(new())).TrainingJobSummaries!);
+        Assert.Equal(3, aws.Requests.Count);
+    }
+
+    [Fact]
     public async Task Throttling_that_lasts_surfaces_after_the_allowed_attempts()
     {
-        await using var aws = await FakeAws.StartAsync(Answer.Error("ThrottlingException", "Rate exceeded"));
-        using var client = Some.SageMaker(aws, retries: 1);
+        await using var aws = await FakeAws.StartAsync(Throttled);
+        using var client = Some.SageMaker(aws, retries: 3);
 
         var error = await Assert.ThrowsAsync<AmazonSageMakerException>(() => client.ListTrainingJobsAsync(new()));
 
         Assert.Equal(("ThrottlingException", FakeAws.RequestId), (error.ErrorCode, error.RequestId));
+        Assert.Equal("attempt=4; max=4", aws.Requests[^1].Headers["amz-sdk-request"]);
+        Assert.Equal(4, aws.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Truncation_that_lasts_surfaces_after_the_allowed_attempts()
+    {
+        await using var aws = await FakeAws.StartAsync(Answer.Ok("""{"TrainingJobSumm"""));
+        using var client = Some.SageMaker(aws, retries: 1);
+
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => client.ListTrainingJobsAsync(new()));
+
         Assert.Equal(2, aws.Requests.Count);
     }
 

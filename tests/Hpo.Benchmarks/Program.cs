@@ -1,5 +1,6 @@
 using Hpo.Benchmarks;
 using Hpo.Benchmarks.Latency;
+using Hpo.Benchmarks.Logs;
 using Hpo.Benchmarks.Quality;
 using Hpo.Benchmarks.Throughput;
 using Hpo.Benchmarks.Utilisation;
@@ -7,6 +8,7 @@ using Hpo.Benchmarks.Utilisation;
 var commands = new Dictionary<string, Func<Arguments, CancellationToken, Task<int>>>
 {
     ["latency"] = (arguments, _) => Task.FromResult(LatencyBenchmark.Run(arguments)),
+    ["log"] = LogBenchmark.RunAsync,
     ["orchestration"] = Always(OrchestrationBenchmark.RunAsync),
     ["quality"] = (arguments, _) => Task.FromResult(QualityBenchmark.Run(arguments)),
     ["regret"] = Always(RegretBenchmark.RunAsync),
@@ -28,6 +30,9 @@ if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
                                                         time of one tell and ask after so many trials
         utilisation [--optimizer all|x,y,…] [--workers 4,16,64] [--trials N] [--seeds 5] [--problem all|a,b,…] [--csv FILE]
                                                         how busy workers are, generational against asynchronous, and regret over time
+
+        One service:
+        log [--megabytes 100] [--repeats 3]             time and memory of extracting metrics from a large log
 
         The whole system:
         orchestration [--history 10000]                 time to the first trial, time and memory of 1,000 trials, time per trial early and late in a long study

@@ -43,6 +43,13 @@ public sealed class NamesTests
     public void A_job_is_named_after_study_trial_and_attempt() => Assert.Equal("mnist-ga-12-3", JobNames.For("mnist-ga", trial: 12, attempt: 3));
 
     [Fact]
+    public void A_prefix_goes_first() => Assert.Equal("team-mnist-ga-12-3", JobNames.For("mnist-ga", trial: 12, attempt: 3, prefix: "team"));
+
+    [Fact]
+    public void The_longest_name_with_a_prefix_has_63_characters() => Assert.Equal(
+        63, JobNames.For(new string('a', StudyIds.MaxLength), trial: 999_999, attempt: 30, prefix: new string('p', JobNames.LongestPrefix)).Length);
+
+    [Fact]
     public void A_job_name_fits_the_63_characters_of_a_training_job() =>
         Assert.True(JobNames.For(new string('a', StudyIds.MaxLength), int.MaxValue, int.MaxValue).Length <= 63);
 

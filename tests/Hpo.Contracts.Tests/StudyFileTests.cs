@@ -21,6 +21,7 @@ public sealed class StudyFileTests
         Assert.Equal(TimeSpan.FromHours(2), study.Budget.MaxDuration);
         Assert.Null(study.Budget.MaxGenerations);
         Assert.Equal((0.02, 36_000.0), (study.Budget.MinDiversity, study.Budget.MaxBillableSeconds));
+        Assert.Equal(5, study.Budget.MaxCost);
         Assert.Equal("20", study.StartWith![0]["num_epoch"]);
         Assert.Equal(new WarmStart { Study = "mnist-ga-0", MaxTrials = 100 }, study.WarmStart);
         Assert.Equal(new SpotTraining { MaxWaitSeconds = 7200, CheckpointUri = "s3://bucket/checkpoints" }, study.Training.Spot);

@@ -70,7 +70,7 @@ public sealed class CommandTests : IDisposable
         Assert.All(
             [
                 "Handles one objective, numbers and categorical parameters, parameters with conditions.",
-                "  bits (whole number from 1 to 52, default 10): Bits of a continuous parameter.",
+                "  bits (whole number from 1 to 52, default 10): Bits of a continuous parameter; not with real.",
                 "  selection (tournament | rank, default tournament): How parents are chosen.",
                 "  populationSize (whole number from 2 to 10000, default derived): Individuals of a generation; by default a tenth of maxTrials",
             ],

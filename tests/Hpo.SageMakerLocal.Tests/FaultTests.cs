@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hpo.SageMakerLocal.Faults;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.SageMakerLocal.Tests;
 
@@ -40,6 +42,22 @@ public sealed class FaultTests
         Assert.Equal(("ThrottlingException", "Rate exceeded"), (replies[2].Error, replies[2].Message));
         Assert.Equal(200, list.Status);
         Assert.Equal(2, local.Server.Faults.Injected["DescribeTrainingJob/Throttle"]);
+    }
+
+    [Fact]
+    public void Rates_hold_for_each_operation_by_itself()
+    {
+        var rates = new Dictionary<string, double> { ["ListTrainingJobs"] = 2, ["DescribeTrainingJob"] = 5, ["CreateTrainingJob"] = 1 };
+        var clock = new FakeTimeProvider();
+        var faults = new LocalFaults(clock, new FaultSettings { Operations = rates.ToDictionary(r => r.Key, r => new OperationFaults { RequestsPerSecond = r.Value }) });
+        var served = rates.Keys.ToDictionary(operation => operation, _ => 0);
+
+        for (var tenth = 0; tenth < 100; tenth++, clock.Advance(TimeSpan.FromSeconds(0.1)))
+            foreach (var operation in rates.Keys)
+                served[operation] += faults.Decide(operation) == Fault.None ? 1 : 0;
+
+        Assert.All(rates, rate => Assert.InRange(served[rate.Key], 8 * rate.Value, (10 * rate.Value) + 1));
+        Assert.Equal(Fault.None, faults.Decide("StopTrainingJob"));
     }
 
     [Fact]

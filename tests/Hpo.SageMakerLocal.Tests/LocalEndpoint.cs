@@ -7,7 +7,7 @@ namespace Hpo.SageMakerLocal.Tests;
 /// <summary>An endpoint in this process on a directory of its own, with the shell programs of <see cref="Scripts"/> as images.</summary>
 internal sealed class LocalEndpoint : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120); // of a machine that has other things to do too
     private readonly HttpClient http = new();
 
     private LocalEndpoint(string root) => Root = root;
@@ -22,7 +22,7 @@ internal sealed class LocalEndpoint : IAsyncDisposable
 
     public Uri Url { get; set; } = null!;
 
-    public SageMakerLocalOptions Options { get; private set; } = new();
+    public SageMakerLocalOptions Options { get; set; } = new();
 
     public static async Task<LocalEndpoint> StartAsync(Func<SageMakerLocalOptions, SageMakerLocalOptions>? configure = null)
     {
@@ -38,6 +38,12 @@ internal sealed class LocalEndpoint : IAsyncDisposable
         var root = Directory.CreateTempSubdirectory("hpo-local").FullName;
         Scripts.Write(root);
         return new LocalEndpoint(root);
+    }
+
+    public Task RestartAsync(SageMakerLocalOptions options)
+    {
+        Options = options;
+        return RestartAsync();
     }
 
     public async Task RestartAsync()

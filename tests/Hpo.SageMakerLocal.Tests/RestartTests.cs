@@ -66,9 +66,9 @@ public sealed class RestartTests
 
         await local.Server.DisposeAsync();
         Processes.ProcessGroup.Kill(Pid(local, "job"));
-        File.Delete(Path.Combine(local.Data, "jobs", "job", ".run", "process"));
+        File.Delete(ProcessFile(local, "job"));
         await local.RestartAsync();
-        await local.LoggedAsync("job", "before");
+        await StartedAsync(local, "job"); // until then the directory is the lost process's, with its log, and about to be emptied
         Open(local, "job");
         var job = await local.EndOfAsync("job");
 
@@ -164,6 +164,11 @@ public sealed class RestartTests
     private static void Open(LocalEndpoint local, string job) =>
         File.WriteAllText(Path.Combine(local.Data, "jobs", job, "opt", "ml", "go"), "");
 
-    private static int Pid(LocalEndpoint local, string job) =>
-        Processes.ProcessIdentity.Read(Path.Combine(local.Data, "jobs", job, ".run", "process"))!.Id;
+    private static Task StartedAsync(LocalEndpoint local, string job) => LocalEndpoint.UntilAsync(
+        () => Task.FromResult(Processes.ProcessIdentity.Read(ProcessFile(local, job)) is not null),
+        () => $"'{job}' did not start");
+
+    private static int Pid(LocalEndpoint local, string job) => Processes.ProcessIdentity.Read(ProcessFile(local, job))!.Id;
+
+    private static string ProcessFile(LocalEndpoint local, string job) => Path.Combine(local.Data, "jobs", job, ".run", "process");
 }

@@ -57,6 +57,13 @@ internal static class Scripts
             echo "ready"
             kill -KILL 0
             """,
+        ["resuming"] = """
+            cd "$SAGEMAKER_BASE_DIR/checkpoints"
+            [ -e step ] && echo "started from step $(cat step)" && exit 0
+            echo 1 > step
+            echo "started without a checkpoint"
+            while :; do sleep 0.05; done
+            """,
         ["chatty"] = """
             awk 'BEGIN { for (i = 0; i < 400000; i++) printf "line %07d of a long log, metric=%d, abcdef\n", i, i }'
             """,

@@ -12,6 +12,9 @@ public sealed class StartUpTests
     [InlineData("{ \"image\": { } }", "unknown field 'image'")]
     [InlineData("{ \"buckets\": { \"b\": 1 } }", "buckets.b must be a string")]
     [InlineData("[]", "the file must be an object")]
+    [InlineData("{ \"images\": { \"a\": { \"script\": [] } } }", "images.a.script must be an array")]
+    [InlineData("{ \"images\": { \"a\": { \"script\": [\"python3\"], \"command\": [\"sh\"] } } }", "images.a has both command and script")]
+    [InlineData("{ \"fileSystems\": { \"fs-1\": 3 } }", "fileSystems.fs-1 must be a string")]
     [InlineData("{ \"images\": ", "is not JSON")]
     public async Task A_malformed_images_file_names_file_and_field(string json, string expected)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Hpo.SageMakerLocal.Tests;
@@ -181,7 +180,8 @@ public sealed class TuningTests
     public async Task All_that_is_wrong_is_reported_together()
     {
         await using var local = await LocalEndpoint.StartAsync();
-        var request = Request("bad_name", "Sometimes");
+        var malformed = await local.CallAsync("CreateHyperParameterTuningJob", Request("bad_name", "Sometimes"));
+        var request = Request("tune", "Random");
         Config(request)["ParameterRanges"]!["ContinuousParameterRanges"]![0]!["MinValue"] = "low";
         Config(request)["HyperParameterTuningJobObjective"]!["MetricName"] = "accuracy";
         Definition(request)["AlgorithmSpecification"]!["TrainingImage"] = "nobody";
@@ -193,11 +193,12 @@ public sealed class TuningTests
 
         var reply = await local.CallAsync("CreateHyperParameterTuningJob", request);
 
-        Assert.Equal("ValidationException", reply.Error);
-        foreach (var part in new[] { "bad_name", "[Bayesian, Random, Hyperband, Grid]", "Value 'low'", "'accuracy' is not among", "The parent tuning job 'missing' does not exist" })
-        {
-            Assert.Contains(part, reply.Message, StringComparison.Ordinal);
-        }
+        // What breaks the model comes first, as with every operation.
+        Assert.Equal(("ValidationException", "ValidationException"), (malformed.Error, reply.Error));
+        Assert.All(["bad_name", "[Bayesian, Random, Hyperband, Grid]"], part => Assert.Contains(part, malformed.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["Value 'low'", "'accuracy' is not among", "no training image 'nobody'", "The parent tuning job 'missing' does not exist"],
+            part => Assert.Contains(part, reply.Message, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,14 +26,16 @@ public sealed class ValidationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_reported_at_once()
+    public async Task Everything_that_the_model_forbids_is_reported_at_once()
     {
         var reply = await local.CreateAsync("bad_name", "train", r =>
         {
             r["RoleArn"] = "arn:aws:iam::1:user/someone-else";
             r["AlgorithmSpecification"]!["TrainingInputMode"] = "file";
-            r["ResourceConfig"]!["InstanceCount"] = 0;
-            r["StoppingCondition"] = new JsonObject { ["MaxRuntimeInSeconds"] = 100, ["MaxWaitTimeInSeconds"] = 50 };
+            r["ResourceConfig"]!["InstanceCount"] = -1;
+            r["ResourceConfig"]!["InstanceType"] = "ml.m5.lage";
+            r["VpcConfig"] = new JsonObject { ["SecurityGroupIds"] = new JsonArray("sg 1") };
+            r["DebugHookConfig"] = new JsonObject { ["S3OutputPath"] = "debug" };
             r.Remove("OutputDataConfig");
             Some.Environment(r, ("1BAD", "x"));
             r["Tags"] = new JsonArray(new JsonObject { ["Key"] = "a#", ["Value"] = "b" });
@@ -43,8 +45,25 @@ public sealed class ValidationTests : IAsyncLifetime
         string[] expected =
         [
             "'trainingJobName'", "'roleArn'", "'algorithmSpecification.trainingInputMode' failed to satisfy constraint: Member must satisfy enum value set: [Pipe, File, FastFile]",
-            "'resourceConfig.instanceCount'", "EnableManagedSpotTraining", "MaxWaitTimeInSeconds must be", "'outputDataConfig'", "'environment'", "'tags.1.member.key'",
+            "'resourceConfig.instanceCount'", "'resourceConfig.instanceType'", "'vpcConfig.securityGroupIds.1.member'", "Value null at 'vpcConfig.subnets'",
+            "'debugHookConfig.s3OutputPath'", "Value null at 'outputDataConfig'", "'environment'", "'tags.1.member.key'",
         ];
+        Assert.All(expected, text => Assert.Contains(text, reply.Message, StringComparison.Ordinal));
+        Assert.StartsWith($"{expected.Length} validation errors detected: ", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_that_the_service_forbids_beyond_its_model_is_reported_at_once()
+    {
+        var reply = await local.CreateAsync("job", "train", r =>
+        {
+            r["StoppingCondition"] = new JsonObject { ["MaxRuntimeInSeconds"] = 100, ["MaxWaitTimeInSeconds"] = 50 };
+            r["InputDataConfig"] = new JsonArray(Some.Channel("training", "s3://examples/mnist"), Some.Channel("training", "s3://examples/mnist"));
+            r["Tags"] = new JsonArray(new JsonObject { ["Key"] = "aws:a", ["Value"] = "b" });
+        });
+
+        Assert.Equal("ValidationException", reply.Error);
+        string[] expected = ["EnableManagedSpotTraining", "MaxWaitTimeInSeconds must be", "Duplicate channel name", "reserved"];
         Assert.All(expected, text => Assert.Contains(text, reply.Message, StringComparison.Ordinal));
     }
 
@@ -130,7 +149,7 @@ public sealed class ValidationTests : IAsyncLifetime
     [Fact]
     public async Task An_operation_that_is_not_there_is_unknown()
     {
-        var reply = await local.CallAsync("CreateHyperParameterTuningJob", new JsonObject());
+        var reply = await local.CallAsync("CreateProcessingJob", new JsonObject());
 
         Assert.Equal((400, "UnknownOperationException"), (reply.Status, reply.Error));
         Assert.True(reply.HasRequestId);

@@ -49,8 +49,12 @@ public static class Some
         OutputUri = "s3://bucket/models",
     };
 
-    public static StudyAccepted Accepted(Study study, string studyId = "some-study-1", PriorKnowledge? prior = null) =>
-        new() { StudyId = studyId, Study = study, AcceptedAt = Time, Prior = prior };
+    public static StudyAccepted Accepted(Study study, string studyId = "some-study-1", PriorKnowledge? prior = null, InstancePrices? prices = null) =>
+        new() { StudyId = studyId, Study = study, AcceptedAt = Time, Prior = prior, Prices = prices };
+
+    /// <summary>Prices by machine type, in US dollars per hour.</summary>
+    public static InstancePrices Prices(params (string Type, double UsdPerHour)[] prices) =>
+        new() { Source = "prices.json of 2026-03-01, us-east-1", UsdPerHour = prices.ToDictionary(price => price.Type, price => price.UsdPerHour) };
 
     /// <summary>What a study knows from an earlier one: trials by their hyper-parameters, those without a loss failed.</summary>
     public static PriorKnowledge Prior(params (IReadOnlyDictionary<string, string> Hyperparameters, double? Loss)[] trials) => new()

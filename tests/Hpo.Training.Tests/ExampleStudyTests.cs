@@ -47,7 +47,8 @@ public sealed class ExampleStudyTests
         var training = Examples.Json(file).GetProperty("training");
 
         var image = training.GetProperty("image").GetString()!;
-        Assert.True(image.StartsWith("benchmark/", StringComparison.Ordinal) || File.Exists(Examples.Program(image)), image);
+        var program = training.TryGetProperty("script", out var script) ? Examples.Local(script.GetProperty("sourceUri").GetString()!) : Examples.Program(image);
+        Assert.True(image.StartsWith("benchmark/", StringComparison.Ordinal) || File.Exists(program), image);
         Assert.All(training.GetProperty("inputs").EnumerateArray(), input => Assert.NotEmpty(Directory.GetFiles(Examples.Local(input.GetProperty("uri").GetString()!))));
     }
 

@@ -12,7 +12,7 @@ public sealed record FitnessMeasured : ITrialMessage
     /// <summary>Which launch of the trial this is, from 1.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>Last finite value of every metric that was found, by name; all objectives are among them.</summary>
+    /// <summary>Value of every metric that was found, by name: the last one, or what its definition says; all objectives are among them.</summary>
     public required IReadOnlyDictionary<string, double> Values { get; init; }
 
     /// <summary>Training time in seconds.</summary>
@@ -23,4 +23,10 @@ public sealed record FitnessMeasured : ITrialMessage
 
     /// <summary>Billed time of the trial's attempts before this one in seconds of one machine; absent when there were none.</summary>
     public double? EarlierBillableSeconds { get; init; }
+
+    /// <summary>Training time of the trial's attempts before this one in seconds; absent when there were none.</summary>
+    public double? EarlierSeconds { get; init; }
+
+    /// <summary>Machine type of this attempt; absent from senders that do not tell it.</summary>
+    public string? InstanceType { get; init; }
 }

@@ -18,6 +18,12 @@ public sealed record FitnessUnavailable : ITrialMessage
     /// <summary>Whose fault that is.</summary>
     public required FailureClass FailureClass { get; init; }
 
+    /// <summary>Objectives that were nowhere to be found, neither in the log nor elsewhere, as opposed to those with an unusable value; absent means none.</summary>
+    public IReadOnlyList<string>? MissingMetrics { get; init; }
+
+    /// <summary>The last lines of the job's log, at most 20 of at most 300 characters, secrets blotted out; absent without a log.</summary>
+    public IReadOnlyList<string>? LogTail { get; init; }
+
     /// <summary>Training time in seconds, if the job ran.</summary>
     public double? Seconds { get; init; }
 
@@ -26,4 +32,10 @@ public sealed record FitnessUnavailable : ITrialMessage
 
     /// <summary>Billed time of the trial's attempts before this one in seconds of one machine; absent when there were none.</summary>
     public double? EarlierBillableSeconds { get; init; }
+
+    /// <summary>Training time of the trial's attempts before this one in seconds; absent when there were none.</summary>
+    public double? EarlierSeconds { get; init; }
+
+    /// <summary>Machine type of this attempt; absent from senders that do not tell it.</summary>
+    public string? InstanceType { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record IncumbentImproved : IStudyMessage
 
     /// <summary>Trials at that moment.</summary>
     public required TrialCounts Counts { get; init; }
+
+    /// <summary>What its settled trials have used up to that moment; absent from senders that do not count it.</summary>
+    public Spending? Spending { get; init; }
 }

@@ -36,8 +36,17 @@ public sealed record JobCompleted : ITrialMessage
     /// <summary>Billed time of the trial's attempts before this one in seconds of one machine; absent when there were none.</summary>
     public double? EarlierBillableSeconds { get; init; }
 
+    /// <summary>Training time of the trial's attempts before this one in seconds; absent when there were none.</summary>
+    public double? EarlierSeconds { get; init; }
+
+    /// <summary>Machine type of this attempt; absent from senders that do not tell it.</summary>
+    public string? InstanceType { get; init; }
+
     /// <summary>Where the model was written.</summary>
     public string? ModelArtifact { get; init; }
+
+    /// <summary>Where the job's output was written, model and further output alike: <c>s3://bucket/models/&lt;job&gt;/output</c>.</summary>
+    public string? OutputUri { get; init; }
 
     /// <summary>Last value of each metric as the training service extracted it; not-a-number is left out.</summary>
     public IReadOnlyDictionary<string, double>? FinalMetrics { get; init; }

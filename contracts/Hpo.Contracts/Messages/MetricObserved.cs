@@ -1,6 +1,6 @@
 namespace Hpo.Contracts;
 
-/// <summary>A metric was seen in the log of a training job, mostly while it still runs.</summary>
+/// <summary>A metric was seen in the log of a training job, mostly while it still runs, or in its metrics file.</summary>
 public sealed record MetricObserved : ITrialMessage
 {
     /// <summary>Id of the study.</summary>

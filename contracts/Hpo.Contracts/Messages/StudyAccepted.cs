@@ -12,6 +12,9 @@ public sealed record StudyAccepted : IStudyMessage
     /// <summary>What the study knows from an earlier one; absent without a warm start.</summary>
     public PriorKnowledge? Prior { get; init; }
 
+    /// <summary>What the study's machines cost, as known when it was accepted; absent when that was not known. Later prices do not change it.</summary>
+    public InstancePrices? Prices { get; init; }
+
     /// <summary>When the gateway accepted it.</summary>
     public required DateTimeOffset AcceptedAt { get; init; }
 }

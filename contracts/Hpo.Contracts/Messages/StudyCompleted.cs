@@ -20,4 +20,7 @@ public sealed record StudyCompleted : IStudyMessage
     /// Absent for one objective.
     /// </summary>
     public IReadOnlyList<Incumbent>? Front { get; init; }
+
+    /// <summary>What its settled trials have used altogether; absent from senders that do not count it.</summary>
+    public Spending? Spending { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Hpo.Contracts;
 
-/// <summary>A study proposes nothing for now: a user wanted it, or its first trials all failed. Trials that wait for their launch keep waiting.</summary>
+/// <summary>A study proposes nothing for now: a user wanted it, its first job showed no metric, or its first trials all failed. Trials that wait for their launch keep waiting.</summary>
 public sealed record StudyPaused : IStudyMessage
 {
     /// <summary>Id of the study.</summary>

@@ -29,6 +29,15 @@ public sealed record Budget
     /// <summary>Billed time of all trials' jobs together in seconds, above zero; the trials that run when it is used up are stopped. Absent means no limit.</summary>
     public double? MaxBillableSeconds { get; init; }
 
+    /// <summary>Whether the study pauses when its first job ended well and showed none of its metrics; absent means yes.</summary>
+    public bool? PauseOnMissingMetric { get; init; }
+
+    /// <summary>
+    /// What the training of all trials together may cost in US dollars, above zero; the trials that run when it is used up are stopped. It needs a price for
+    /// every machine type that the study may use. Absent means no limit.
+    /// </summary>
+    public double? MaxCost { get; init; }
+
     /// <summary>Fails the study when this many trials are unavailable, at least 1; absent means no limit.</summary>
     public int? MaxFailedTrials { get; init; }
 }

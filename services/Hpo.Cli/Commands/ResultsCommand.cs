@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hpo.Cli.Local;
 using Hpo.Cli.Remote;
 using Hpo.Cli.Results;
+using Hpo.Gateway;
 
 namespace Hpo.Cli.Commands;
 
@@ -11,9 +12,19 @@ internal static class ResultsCommand
     public static Command Create(Output output)
     {
         var (id, data, format, gateway) = (SharedOptions.StudyId(), SharedOptions.Data(), SharedOptions.Format(), GatewayOption.Instead());
-        var command = new Command("results", "Show the trials of a study, best first.") { id, data, format, gateway };
+        var trial = new Option<int?>("--trial") { Description = "Show everything about this trial, the last lines of its log included.", HelpName = "N" };
+        var command = new Command("results", "Show the trials of a study, best first.") { id, data, format, gateway, trial };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
         {
+            if (parsed.GetValue(trial) is { } number)
+            {
+                var one = parsed.GetValue(gateway) is { } from
+                    ? await RemoteTrialAsync(from, parsed.GetRequiredValue(id), number, ct)
+                    : await LocalTrialAsync(StudyDirectory.Open(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id)), number, ct);
+                output.Answer(parsed.GetValue(format) == ResultFormat.Json ? ResultJson.Write(one) : string.Join(Environment.NewLine, TrialText.Of(one)));
+                return ExitCodes.Completed;
+            }
+
             var results = await Source(parsed.GetValue(gateway), parsed.GetRequiredValue(data))(parsed.GetRequiredValue(id), ct);
             await ResultWriter.WriteAsync(results, parsed.GetValue(format), output, ct);
             return ExitCodes.Completed;
@@ -33,6 +44,16 @@ internal static class ResultsCommand
         using var client = GatewayOption.Open(address);
         return await client.ResultsAsync(id, ct);
     }
+
+    private static async Task<TrialView> RemoteTrialAsync(string address, string id, int trial, CancellationToken ct)
+    {
+        using var client = GatewayOption.Open(address);
+        return await client.TrialAsync(id, trial, ct);
+    }
+
+    private static async Task<TrialView> LocalTrialAsync(StudyDirectory directory, int trial, CancellationToken ct) =>
+        await StoredStudies.AskAsync(directory, reads => reads.GetTrialAsync(directory.StudyId, trial, ct))
+            ?? throw new CliException($"Study '{directory.StudyId}' has no trial {trial}. `hpo results {directory.StudyId}` shows all.", ExitCodes.Failed);
 
     private static async Task<StudyResults> LocalAsync(StudyDirectory directory, CancellationToken ct) =>
         await StoredStudies.AskAsync(directory, reads => StudyResults.ReadAsync(reads, directory.StudyId, ct))

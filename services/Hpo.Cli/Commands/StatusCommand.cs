@@ -18,7 +18,7 @@ internal static class StatusCommand
             if (parsed.GetValue(format) == ResultFormat.Table)
             {
                 output.Answer(StudyTable.Line(study));
-                StudyNotes.Of(study.Choice, study.Prior).Concat(FrontText.Of(study)).ToList().ForEach(output.Answer);
+                StudyNotes.Of(study.Choice, study.Prior).Concat(FrontText.Of(study)).Concat(SpendingText.Of(study)).ToList().ForEach(output.Answer);
             }
             else if (parsed.GetValue(format) == ResultFormat.Json)
             {

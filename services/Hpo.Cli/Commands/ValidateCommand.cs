@@ -9,16 +9,24 @@ internal static class ValidateCommand
     public static Command Create(Output output)
     {
         var file = SharedOptions.StudyFile();
-        var command = new Command("validate", "Check a study file; every problem is named with its field.") { file };
+        var estimate = new Option<bool>("--estimate") { Description = "Also say how many jobs the study starts at most, how long they take and what they cost." };
+        var prices = new Option<FileInfo?>("--prices") { Description = "File of prices instead of the one that comes with the program.", HelpName = "FILE" };
+        var command = new Command("validate", "Check a study file; every problem is named with its field.") { file, estimate, prices };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
         {
-            if (await StudyFiles.ReadAsync(parsed.GetRequiredValue(file), output, ct) is not { } study)
+            var known = CliPrices.Open(parsed.GetValue(prices)).Prices;
+            if (await StudyFiles.ReadAsync(parsed.GetRequiredValue(file), known, output, ct) is not { } study)
             {
                 return ExitCodes.Invalid;
             }
 
             output.Answer($"{study.Name} is a valid study: {study.Parameters.Count} parameters, {study.Budget.MaxTrials} trials by {study.Optimizer.EffectiveName}.");
             StudyNotes.Of(study.Optimizer.Choice, prior: null).ToList().ForEach(output.Answer);
+            if (parsed.GetValue(estimate))
+            {
+                EstimateText.Of(study, known).ToList().ForEach(output.Answer);
+            }
+
             return ExitCodes.Completed;
         }));
         return command;

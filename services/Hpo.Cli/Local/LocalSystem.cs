@@ -69,7 +69,8 @@ internal sealed class LocalSystem : IAsyncDisposable
         await _lock.DisposeAsync();
     }
 
-    private static async Task<SageMakerLocalServer> StartEndpointAsync(StudyDirectory directory, StudyStart start, CancellationToken ct)
+    /// <summary>Starts the local endpoint on a study's jobs.</summary>
+    internal static async Task<SageMakerLocalServer> StartEndpointAsync(StudyDirectory directory, StudyStart start, CancellationToken ct)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -42,6 +43,14 @@ internal sealed class GatewayClient : IDisposable
         var sort = study.Objectives is null ? "trial" : "fitness";
         return StudyResults.Of(study, await PagesAsync<TrialView>($"{Study(id)}/trials?sort={sort}&", ct).ToListAsync(ct));
     }
+
+    /// <summary>One trial with all that is known of it.</summary>
+    public async Task<TrialView> TrialAsync(string id, int trial, CancellationToken ct) =>
+        Read<TrialView>(await SendAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{Study(id)}/trials/{trial}"), null, ct));
+
+    /// <summary>Has metrics tried on the log of a job.</summary>
+    public async Task<MetricsTested> TestMetricsAsync(TestMetrics request, CancellationToken ct) =>
+        Read<MetricsTested>(await SendAsync(HttpMethod.Post, "api/metrics/test", Json(new { request.Metrics, request.Objectives, Job = request.JobName, request.OutputUri }), ct));
 
     /// <summary>Asks for something to be done to a study.</summary>
     /// <param name="id">Id of the study.</param>

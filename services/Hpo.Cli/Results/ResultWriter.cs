@@ -44,6 +44,11 @@ internal static class ResultWriter
         metrics.ForEach(metric => table.AddColumn(new TableColumn(new Text(metric)).RightAligned()));
         parameters.ForEach(parameter => table.AddColumn(new TableColumn(new Text(parameter)).RightAligned()));
         table.AddColumn(new TableColumn("seconds").RightAligned());
+        if (results.IsPriced)
+        {
+            table.AddColumn(new TableColumn("cost").RightAligned());
+        }
+
         table.AddColumn("outcome");
         foreach (var trial in results.Trials.Take(MaxRows))
         {
@@ -57,6 +62,7 @@ internal static class ResultWriter
         }
 
         output.Answer(Verdict(results.Study));
+        SpendingText.Of(results.Study).ToList().ForEach(output.Answer);
     }
 
     private static IEnumerable<string> Cells(StudyResults results, TrialView trial, List<string> metrics, List<string> parameters)
@@ -78,6 +84,11 @@ internal static class ResultWriter
         }
 
         yield return trial.Seconds?.ToString("0.#", CultureInfo.InvariantCulture) ?? "-";
+        if (results.IsPriced)
+        {
+            yield return trial.Cost is { } cost ? SpendingText.Amount(cost) : "-";
+        }
+
         yield return trial.Values is not null ? "measured" : trial.Reason is { } reason ? Texts.OneLine(reason) : trial.Status.ToString().ToLowerInvariant();
     }
 
@@ -88,11 +99,14 @@ internal static class ResultWriter
     private static string Verdict(StudyView study)
     {
         string[] front = [.. FrontText.Of(study)];
-        var state = $"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : "")}.";
+        var state = Sentence($"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : "")}");
         return front.Length > 0 ? string.Join(Environment.NewLine, front.Prepend(state))
             : study.Incumbent is { } best ? $"{state}{Environment.NewLine}Best: trial {best.Trial} with {Join(best.Values.Select(v => $"{v.Key}={Numbers.Short(v.Value)}"))} at {Join(best.Hyperparameters.Select(h => $"{h.Key}={h.Value}"))}"
             : $"{state}{Environment.NewLine}No trial has a fitness.";
 
         static string Join(IEnumerable<string> parts) => string.Join(", ", parts);
+
+        // A cause that ends with lines of a log is left as it is: a number there would seem to have a point more.
+        static string Sentence(string text) => text.Contains('\n', StringComparison.Ordinal) || text.EndsWith('.') ? text : $"{text}.";
     }
 }

@@ -34,6 +34,12 @@ internal sealed record StudyDocument
     /// <summary>What the study knows from an earlier one, without the trials.</summary>
     public PriorKnowledge? Prior { get; init; }
 
+    /// <summary>What its machines cost, as known when it was accepted.</summary>
+    public InstancePrices? Prices { get; init; }
+
+    /// <summary>What its trials had used when that was reported last: at an improvement, and at the end.</summary>
+    public Spending? Spending { get; init; }
+
     /// <summary>Number of settled trials when the incumbent was reported; tells an old report from a new one.</summary>
     public int IncumbentSettled { get; init; }
 

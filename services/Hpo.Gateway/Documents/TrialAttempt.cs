@@ -25,5 +25,7 @@ internal sealed record TrialAttempt
 
     public double? BillableSeconds { get; init; }
 
+    public string? InstanceType { get; init; }
+
     public string? ModelArtifact { get; init; }
 }

@@ -13,7 +13,12 @@ internal sealed record TrialOutcome
 
     public FailureClass? FailureClass { get; init; }
 
+    /// <summary>The last lines of the job's log, where there are no values.</summary>
+    public IReadOnlyList<string>? LogTail { get; init; }
+
     public double? Seconds { get; init; }
 
     public double? BillableSeconds { get; init; }
+
+    public string? InstanceType { get; init; }
 }

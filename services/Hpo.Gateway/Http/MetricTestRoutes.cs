@@ -1,12 +1,16 @@
-using System.Text.Json;
 using Hpo.Contracts;
+using Hpo.Messaging;
+using Hpo.Optimization.Validation;
 
 namespace Hpo.Gateway;
 
-/// <summary>Tries metric definitions on pasted log lines.</summary>
+/// <summary>Tries metric definitions on pasted log lines, or on the log of a training job.</summary>
 internal static class MetricTestRoutes
 {
-    public static async Task<IResult> TestAsync(HttpRequest request, CancellationToken ct)
+    // The metrics service gives up on a long log before that.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    public static async Task<IResult> TestAsync(HttpRequest request, IMetricRequests metrics, CancellationToken ct)
     {
         var (body, refusal) = await JsonBody.ReadAsync(request, ct);
         if (refusal is not null)
@@ -14,26 +18,22 @@ internal static class MetricTestRoutes
             return refusal;
         }
 
-        if (Read(body, out var mistake) is not { } trial)
-        {
-            return Answer.Invalid("request", [new Problem("", mistake)]);
-        }
-
-        var problems = MetricTest.Problems(trial);
-        return problems.Count > 0 ? Answer.Invalid("request", problems) : Answer.Json(new { Lines = MetricTest.Run(trial, ct) });
+        var (test, problems) = MetricTestReader.Read(body);
+        return test is null ? Answer.Invalid("request", problems)
+            : test.Job is { } job ? await OnJobAsync(test, job, metrics, ct)
+            : Answer.Json(MetricLines.Try(test, ct));
     }
 
-    private static MetricTest.Request? Read(JsonElement body, out string mistake)
+    private static async Task<IResult> OnJobAsync(MetricTest test, string job, IMetricRequests metrics, CancellationToken ct)
     {
-        mistake = """Send { "metrics": [ { "name": "…", "regex": "…" } ], "lines": [ "…" ] }.""";
         try
         {
-            return body.Deserialize<MetricTest.Request>(HpoJson.Options);
+            var request = new TestMetrics { JobName = job, Metrics = test.Metrics, Objectives = test.Objectives, OutputUri = test.OutputUri };
+            return Answer.Json(await metrics.TestAsync(request, Patience, ct));
         }
-        catch (JsonException error)
+        catch (TimeoutException error)
         {
-            mistake = $"{error.Message.Split(" Path:", 2)[0]} {mistake}";
-            return null;
+            return Answer.Problem(StatusCodes.Status503ServiceUnavailable, "The metrics service does not answer", $"{error.Message} Try again when it runs.");
         }
     }
 }

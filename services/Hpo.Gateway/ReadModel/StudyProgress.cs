@@ -13,6 +13,7 @@ internal static class StudyProgress
         {
             Study = accepted.Study,
             AcceptedAt = accepted.AcceptedAt,
+            Prices = accepted.Prices,
             Prior = accepted.Prior is { } prior ? prior with { Trials = null } : null,
         });
 
@@ -26,7 +27,7 @@ internal static class StudyProgress
             && (improved.Counts.Settled, improved.Incumbent.Trial).CompareTo((running.IncumbentSettled, known.Trial)) <= 0;
         return running.Status.IsEnded() || older
             ? running
-            : running with { Incumbent = improved.Incumbent, IncumbentSettled = improved.Counts.Settled };
+            : running with { Incumbent = improved.Incumbent, IncumbentSettled = improved.Counts.Settled, Spending = improved.Spending };
     }
 
     public static StudyDocument Complete(StudyDocument? study, StudyCompleted completed, DateTimeOffset now) =>
@@ -34,7 +35,7 @@ internal static class StudyProgress
             StudyFront.Join(study ?? new StudyDocument { Id = completed.StudyId }, completed.Front ?? []),
             StudyStatus.Completed,
             completed.Cause,
-            (completed.Incumbent, completed.Counts),
+            (completed.Incumbent, completed.Counts, completed.Spending),
             now);
 
     public static StudyDocument Fail(StudyDocument? study, StudyFailed failed, DateTimeOffset now) =>
@@ -42,7 +43,7 @@ internal static class StudyProgress
             StudyFront.Join(study ?? new StudyDocument { Id = failed.StudyId }, failed.Front ?? []),
             failed.Cancelled ? StudyStatus.Cancelled : StudyStatus.Failed,
             failed.Cause,
-            (failed.Incumbent, failed.Counts),
+            (failed.Incumbent, failed.Counts, failed.Spending),
             now);
 
     public static StudyDocument Pause(StudyDocument? study, StudyPaused paused) =>
@@ -83,7 +84,7 @@ internal static class StudyProgress
     private static bool IsKnownEnd(StudyDocument study, StudyStatus status, TrialCounts counts) =>
         study.Status > status || (study.Status == status && study.MeasuredAtEnd >= counts.Measured);
 
-    private static StudyDocument End(StudyDocument study, StudyStatus status, string cause, (Incumbent? Incumbent, TrialCounts Counts) last, DateTimeOffset now) =>
+    private static StudyDocument End(StudyDocument study, StudyStatus status, string cause, (Incumbent? Incumbent, TrialCounts Counts, Spending? Spending) last, DateTimeOffset now) =>
         IsKnownEnd(study, status, last.Counts) ? study : study with
         {
             MeasuredAtEnd = last.Counts.Measured,
@@ -91,6 +92,7 @@ internal static class StudyProgress
             Cause = cause,
             Incumbent = last.Incumbent,
             IncumbentSettled = last.Counts.Settled,
+            Spending = last.Spending,
             EndedAt = study.EndedAt ?? now,
         };
 }

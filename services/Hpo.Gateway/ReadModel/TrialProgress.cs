@@ -44,6 +44,7 @@ internal static class TrialProgress
                 WillRetry = ended.WillRetry,
                 Seconds = ended.Seconds,
                 BillableSeconds = ended.BillableSeconds,
+                InstanceType = ended.InstanceType,
                 ModelArtifact = ended.ModelArtifact,
             });
 
@@ -54,6 +55,7 @@ internal static class TrialProgress
             Values = measured.Values,
             Seconds = measured.Seconds,
             BillableSeconds = Outcome.Of(measured).BillableSeconds,
+            InstanceType = Outcome.Of(measured).InstanceType,
         });
 
     public static TrialDocument GiveUp(TrialDocument? trial, FitnessUnavailable unavailable) =>
@@ -62,8 +64,10 @@ internal static class TrialProgress
             Attempt = unavailable.Attempt,
             Reason = unavailable.Reason,
             FailureClass = unavailable.FailureClass,
+            LogTail = unavailable.LogTail,
             Seconds = unavailable.Seconds,
             BillableSeconds = Outcome.Of(unavailable).BillableSeconds,
+            InstanceType = Outcome.Of(unavailable).InstanceType,
         });
 
     private static TrialDocument Propose(

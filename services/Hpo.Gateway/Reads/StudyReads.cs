@@ -57,7 +57,8 @@ public sealed class StudyReads
     {
         ArgumentNullException.ThrowIfNull(order);
         var found = await _documents.Trials.QueryAsync(Paged(page) with { Where = [OfStudy(studyId)], OrderBy = order.By }, ct);
-        return new Page<TrialView>([.. found.Items.Select(trial => TrialView.Of(trial.Document))], found.Next);
+        var study = found.Items.Count == 0 ? null : await FindAsync(studyId, ct);
+        return new Page<TrialView>([.. found.Items.Select(trial => TrialView.Of(trial.Document, study?.Document))], found.Next);
     }
 
     /// <summary>All trials of a study, read page by page.</summary>
@@ -93,7 +94,8 @@ public sealed class StudyReads
         }
 
         var curve = await _documents.Curves.FindAsync(id, ct);
-        return TrialView.Of(found.Document) with { Curve = curve?.Document.Points ?? [] };
+        var study = await FindAsync(studyId, ct);
+        return TrialView.Of(found.Document, study?.Document) with { Curve = curve?.Document.Points ?? [], LogTail = found.Document.Outcome?.LogTail };
     }
 
     internal Task<Versioned<StudyDocument>?> FindAsync(string studyId, CancellationToken ct) => _documents.Studies.FindAsync(studyId, ct);

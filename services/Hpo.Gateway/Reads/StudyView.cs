@@ -44,6 +44,12 @@ public sealed record StudyView
     /// <summary>What the study knows from an earlier one.</summary>
     public PriorKnowledge? Prior { get; init; }
 
+    /// <summary>What its trials have used; while it runs, as of the last improvement.</summary>
+    public Spending? Spending { get; init; }
+
+    /// <summary>What its machines cost, as known when it was accepted; absent where nothing is charged.</summary>
+    public InstancePrices? Prices { get; init; }
+
     /// <summary>What was submitted, with all defaults; left out in lists.</summary>
     public Study? Study { get; init; }
 
@@ -62,6 +68,8 @@ public sealed record StudyView
         Incumbent = study.Incumbent,
         FrontSize = study.Study is { Objectives.Count: > 1 } ? study.Front.Count : null,
         Prior = study.Prior,
+        Spending = study.Spending,
+        Prices = study.Prices,
         Counts = counts,
     };
 }

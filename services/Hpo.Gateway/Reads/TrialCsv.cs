@@ -39,7 +39,7 @@ public static class TrialCsv
         "trial", "generation", "status", "attempt", "jobName",
         .. parameters.Select(name => $"hyperparameters.{name}"),
         .. metrics.Select(name => $"values.{name}"),
-        "seconds", "billableSeconds", "startedAt", "endedAt", "reason",
+        "seconds", "billableSeconds", "cost", "spotSaving", "startedAt", "endedAt", "reason",
     ];
 
     private static IEnumerable<string?> Row(TrialView trial, string[] parameters, string[] metrics) =>
@@ -47,7 +47,7 @@ public static class TrialCsv
         Text(trial.Trial), Text(trial.Generation), Word(trial.Status), Text(trial.Attempt), trial.JobName,
         .. parameters.Select(name => trial.Hyperparameters?.GetValueOrDefault(name)),
         .. metrics.Select(name => trial.Values?.TryGetValue(name, out var value) == true ? Text(value) : null),
-        Text(trial.Seconds), Text(trial.BillableSeconds), Time(trial.StartedAt), Time(trial.EndedAt), trial.Reason,
+        Text(trial.Seconds), Text(trial.BillableSeconds), Text(trial.Cost), Text(trial.SpotSaving), Time(trial.StartedAt), Time(trial.EndedAt), trial.Reason,
     ];
 
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);

@@ -43,12 +43,21 @@ public sealed record TrialView
     /// <summary>Billed time of all launches in seconds of one machine.</summary>
     public double? BillableSeconds { get; init; }
 
+    /// <summary>US dollars for the billed time of all launches and machines; absent while nothing is billed, and when a price is not known.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>Which part of the training time spot capacity saved, 0 to 1; absent on demand, and while nothing is billed.</summary>
+    public double? SpotSaving { get; init; }
+
     public string? ModelArtifact { get; init; }
+
+    /// <summary>The last lines of its job's log where it has no fitness, secrets blotted out; left out in lists.</summary>
+    public IReadOnlyList<string>? LogTail { get; init; }
 
     /// <summary>The latest values that its job logged, at most 1,000, in the order of the log; left out in lists.</summary>
     public IReadOnlyList<CurvePoint>? Curve { get; init; }
 
-    internal static TrialView Of(TrialDocument trial)
+    internal static TrialView Of(TrialDocument trial, StudyDocument? study)
     {
         var (latest, outcome) = (trial.Latest, trial.Outcome);
         return new TrialView
@@ -66,6 +75,8 @@ public sealed record TrialView
             EndedAt = latest?.EndedAt,
             Seconds = latest?.Seconds ?? outcome?.Seconds,
             BillableSeconds = trial.Attempts.Sum(attempt => attempt.BillableSeconds) is > 0 and var billed ? billed : outcome?.BillableSeconds,
+            Cost = TrialSpending.CostOf(trial, study),
+            SpotSaving = TrialSpending.SavingOf(trial, study?.Study),
             ModelArtifact = latest?.ModelArtifact,
         };
     }

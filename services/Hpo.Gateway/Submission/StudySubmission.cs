@@ -10,16 +10,18 @@ public sealed class StudySubmission
     private readonly GatewayDocuments _documents;
     private readonly IOptimizerCatalog _catalog;
     private readonly WarmStarts _warmStarts;
+    private readonly PriceBook _prices;
     private readonly StudyOutbox _outbox;
     private readonly TimeProvider _clock;
     private readonly ILogger<StudySubmission> _log;
 
     internal StudySubmission(
-        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
+        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, PriceBook prices, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
     {
         _documents = documents;
         _catalog = catalog;
         _warmStarts = warmStarts;
+        _prices = prices;
         _outbox = outbox;
         _clock = clock;
         _log = log;
@@ -35,8 +37,9 @@ public sealed class StudySubmission
     public async Task<SubmissionResult> SubmitAsync(SubmitStudy submission, string uniqueness, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var reading = StudyReader.Read(submission.Study, _catalog);
         var wrongId = submission.StudyId is { } given && StudyIds.Check(given) is { } wrong ? new Problem("studyId", wrong) : null;
+        var prices = await KnownPricesAsync(wrongId is null ? submission.StudyId : null, ct) ?? _prices.Prices;
+        var reading = StudyReader.Read(submission.Study, _catalog, prices);
         var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness)) : "");
         var (prior, wrongStart) = reading.Study is { } read && (wrongId is not null || !await IsKnownAsync(id, ct)) ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
         if (reading.Study is not { } study || wrongId is not null || wrongStart is not null)
@@ -46,11 +49,14 @@ public sealed class StudySubmission
             return new SubmissionResult { Problems = problems };
         }
 
-        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = _clock.GetUtcNow(), Prior = prior }, ct);
+        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = _clock.GetUtcNow(), Prior = prior, Prices = _prices.For(study) }, ct);
     }
 
     // What a study knows is settled when it is accepted; the earlier study may be gone when it is submitted again.
     private async Task<bool> IsKnownAsync(string id, CancellationToken ct) => await _documents.Studies.FindAsync(id, ct) is { Document.Study: not null };
+
+    // Likewise its prices: a table that changed since does not refuse a study that is under way.
+    private async Task<InstancePrices?> KnownPricesAsync(string? id, CancellationToken ct) => id is null ? null : (await _documents.Studies.FindAsync(id, ct))?.Document.Prices;
 
     private async Task<SubmissionResult> AcceptAsync(StudyAccepted accepted, CancellationToken ct)
     {
@@ -67,7 +73,7 @@ public sealed class StudySubmission
 
         var repeated = !ReferenceEquals(study, accepted.Study);
         _log.LogInformation("Study {StudyId} was accepted for {Optimizer}, {MaxTrials} trials, repeated: {Repeated}", accepted.StudyId, study.Optimizer.EffectiveName, study.Budget.MaxTrials, repeated);
-        return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt, Prior = stored.Prior }, Repeated = repeated };
+        return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt, Prior = stored.Prior, Prices = stored.Prices }, Repeated = repeated };
     }
 
     private static Problem Taken(string id) =>

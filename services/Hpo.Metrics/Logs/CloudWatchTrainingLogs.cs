@@ -18,7 +18,7 @@ internal sealed class CloudWatchTrainingLogs(IAmazonCloudWatchLogs client, strin
         }
         catch (Exception error) when (CloudWatchErrors.Problem(error, ct) is { } problem)
         {
-            return LogAnswer.Failed<IReadOnlyList<string>>(problem, error.Message);
+            return LogAnswer.Failed<IReadOnlyList<string>>(problem, CloudWatchErrors.Explain(error, logGroup));
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class CloudWatchTrainingLogs(IAmazonCloudWatchLogs client, strin
         {
             // The one parameter of the request that can become wrong with time is the token.
             var expired = request.NextToken is not null && error is InvalidParameterException;
-            return LogAnswer.Failed<LogPage>(expired ? LogProblem.TokenRejected : problem, error.Message);
+            return LogAnswer.Failed<LogPage>(expired ? LogProblem.TokenRejected : problem, CloudWatchErrors.Explain(error, logGroup));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record Pace
     {
         MinReadInterval = TimeSpan.FromMilliseconds(100),
         MaxReadInterval = TimeSpan.FromSeconds(1),
-        LogPatience = TimeSpan.FromSeconds(1),
+        LogPatience = TimeSpan.FromSeconds(5),
         LateLogPatience = TimeSpan.FromSeconds(30),
         LogOutagePatience = TimeSpan.FromMinutes(1),
         Lease = TimeSpan.FromSeconds(5),

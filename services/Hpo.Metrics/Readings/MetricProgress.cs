@@ -1,3 +1,6 @@
+using Hpo.Contracts;
+using Hpo.Optimization.Metrics;
+
 namespace Hpo.Metrics.Readings;
 
 /// <summary>What was found of one metric.</summary>
@@ -12,6 +15,15 @@ internal sealed record MetricProgress
     /// <summary>The newest value, not-a-number and infinities included; null before the first.</summary>
     public double? Last { get; init; }
 
+    /// <summary>The smallest finite value of that stream.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>The largest finite value of that stream.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>The newest values, for a metric whose mean counts.</summary>
+    public IReadOnlyList<double>? Recent { get; init; }
+
     /// <summary>The newest text that was caught and is no number; cut.</summary>
     public string? NotANumber { get; init; }
 
@@ -20,4 +32,15 @@ internal sealed record MetricProgress
 
     /// <summary>The newest value, if it can be a fitness.</summary>
     public double? Finite() => Last is { } last && double.IsFinite(last) ? last : null;
+
+    /// <summary>All that the statistics need.</summary>
+    public MetricSummary Summary() => new(Last, Min, Max, Recent);
+
+    /// <summary>The progress with one more value.</summary>
+    public MetricProgress Add(string stream, double value, MetricDefinition definition)
+    {
+        // A machine that comes before the one believed so far takes its place; one trial's value is not made of two machines' values.
+        var summary = (Stream is null || Stream == stream ? Summary() : new MetricSummary()).Add(value, definition);
+        return this with { Stream = stream, Steps = Steps + 1, Last = summary.Last, Min = summary.Min, Max = summary.Max, Recent = summary.Recent };
+    }
 }

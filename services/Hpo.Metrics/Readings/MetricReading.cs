@@ -1,3 +1,5 @@
+using Hpo.Contracts;
+using Hpo.Messaging;
 using Hpo.Metrics.Logs;
 using Hpo.Optimization.Metrics;
 
@@ -31,7 +33,7 @@ internal static class MetricReading
         {
             Metrics = metrics,
             Streams = [.. progress.Streams.Select(known => known.Name == stream.Name ? read : known)],
-            LastLine = LastLine(page) ?? progress.LastLine,
+            Tail = progress.Tail is { } tail && Position(progress.Streams, tail.Stream) < Position(progress.Streams, stream.Name) ? tail : LogTail.After(progress.Tail, stream.Name, page),
         }, observations);
     }
 
@@ -50,7 +52,7 @@ internal static class MetricReading
 
             foreach (var match in pattern.Match(text))
             {
-                var now = Record(known ?? new MetricProgress(), streams, stream, match);
+                var now = Record(known ?? new MetricProgress(), pattern.Definition, streams, stream, match);
                 if (now.Steps > (known?.Steps ?? 0) && now.Finite() is { } value)
                 {
                     observations.Add(new Observation(pattern.Name, now.Steps, value, line.Time));
@@ -61,7 +63,8 @@ internal static class MetricReading
         }
     }
 
-    private static MetricProgress Record(MetricProgress metric, IReadOnlyList<StreamProgress> streams, string stream, MetricMatch match)
+    private static MetricProgress Record(
+        MetricProgress metric, MetricDefinition definition, IReadOnlyList<StreamProgress> streams, string stream, MetricMatch match)
     {
         if (match.TimedOut)
         {
@@ -70,10 +73,10 @@ internal static class MetricReading
 
         if (match.Number is not { } number)
         {
-            return metric with { NotANumber = Excerpt(match.Text) };
+            return metric with { NotANumber = Secrets.Blot(Excerpt(match.Text)) };
         }
 
-        return Counts(metric, streams, stream) ? metric with { Stream = stream, Steps = metric.Steps + 1, Last = number } : metric;
+        return Counts(metric, streams, stream) ? metric.Add(stream, number, definition) : metric;
     }
 
     private static bool Counts(MetricProgress metric, IReadOnlyList<StreamProgress> streams, string stream) =>
@@ -90,19 +93,6 @@ internal static class MetricReading
         }
 
         return int.MaxValue;
-    }
-
-    private static string? LastLine(LogPage page)
-    {
-        for (var index = page.Lines.Count - 1; index >= 0; index--)
-        {
-            if (!string.IsNullOrWhiteSpace(page.Lines[index].Text))
-            {
-                return Excerpt(page.Lines[index].Text.Trim());
-            }
-        }
-
-        return null;
     }
 
     private static string Excerpt(string text) => text.Length > MaxExcerpt ? text[..MaxExcerpt] + "…" : text;

@@ -7,10 +7,10 @@ internal static class Outcomes
 {
     private const int MaxTail = 500;
 
-    /// <summary>The fitness, when every objective has a finite value; what the training service extracted itself counts more than the log.</summary>
+    /// <summary>The fitness, when every objective has a finite value.</summary>
     public static FitnessMeasured? Measured(JobReading reading, JobEnd end)
     {
-        var values = Values(reading, end);
+        var values = MetricValues.Of(reading, end);
         return reading.Objectives.All(objective => values.ContainsKey(objective.Metric))
             ? new FitnessMeasured
             {
@@ -21,26 +21,41 @@ internal static class Outcomes
                 Seconds = end.Seconds,
                 BillableSeconds = end.BillableSeconds,
                 EarlierBillableSeconds = end.EarlierBillableSeconds,
+                EarlierSeconds = end.EarlierSeconds,
+                InstanceType = end.InstanceType,
             }
             : null;
     }
 
-    public static FitnessUnavailable Unavailable(JobReading reading, JobEnd end, string reason, FailureClass failureClass) => new()
+    public static FitnessUnavailable Unavailable(JobReading reading, JobEnd end, string reason, FailureClass failureClass, IReadOnlyList<string>? tail = null) => new()
     {
         StudyId = reading.StudyId,
         Trial = reading.Trial,
         Attempt = reading.Attempt,
         Reason = reason,
         FailureClass = failureClass,
+        LogTail = (tail ?? reading.Log.Tail?.Lines) is { Count: > 0 } lines ? lines : null,
         Seconds = end.Seconds,
         BillableSeconds = end.BillableSeconds,
         EarlierBillableSeconds = end.EarlierBillableSeconds,
+        EarlierSeconds = end.EarlierSeconds,
+        InstanceType = end.InstanceType,
     };
 
-    public static FitnessUnavailable Failed(JobReading reading, JobEnd end, string? tail)
+    /// <summary>The job ended well, but an objective has no usable value.</summary>
+    public static FitnessUnavailable NoMetric(JobReading reading, JobEnd end)
+    {
+        var missing = MetricValues.Unseen(reading, end);
+        return Unavailable(reading, end, WithTail(NoMetricReason.For(reading, end), reading.Log.Tail?.Lines), FailureClass.NoMetric) with
+        {
+            MissingMetrics = missing.Count > 0 ? missing : null,
+        };
+    }
+
+    public static FitnessUnavailable Failed(JobReading reading, JobEnd end, IReadOnlyList<string>? tail)
     {
         var reason = end.Reason is { Length: > 0 } known ? known : "The training job failed without giving a reason.";
-        return Unavailable(reading, end, tail is null ? reason : $"{reason}\nLast lines of its log:\n{tail}", end.FailureClass ?? FailureClass.Algorithm);
+        return Unavailable(reading, end, WithTail(reason, tail), end.FailureClass ?? FailureClass.Algorithm, tail);
     }
 
     public static FitnessUnavailable Stopped(JobReading reading, JobEnd end)
@@ -51,24 +66,9 @@ internal static class Outcomes
         return Unavailable(reading, end, reason, failureClass);
     }
 
-    /// <summary>The last lines as one text of at most 500 characters; null without any.</summary>
-    public static string? Tail(IEnumerable<string> lines)
+    private static string WithTail(string reason, IReadOnlyList<string>? tail)
     {
-        var text = string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line.TrimEnd()));
-        return text.Length == 0 ? null : text.Length <= MaxTail ? text : "…" + text[^(MaxTail - 1)..];
-    }
-
-    private static Dictionary<string, double> Values(JobReading reading, JobEnd end)
-    {
-        var values = end.FinalMetrics.ToDictionary(metric => metric.Key, metric => metric.Value);
-        foreach (var (name, metric) in reading.Log.Metrics)
-        {
-            if (metric.Finite() is { } value)
-            {
-                values.TryAdd(name, value);
-            }
-        }
-
-        return values;
+        var text = string.Join('\n', tail ?? []);
+        return text.Length == 0 ? reason : $"{reason}\nLast lines of its log:\n{(text.Length <= MaxTail ? text : "…" + text[^(MaxTail - 1)..])}";
     }
 }

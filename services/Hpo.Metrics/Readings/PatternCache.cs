@@ -19,8 +19,12 @@ internal sealed class PatternCache
             patterns.Clear();
         }
 
-        return [.. definitions.Select(definition => patterns.GetOrAdd(definition, Compile)).OfType<MetricPattern>()];
+        return [.. definitions.Where(definition => definition.Regex.Length > 0).Select(definition => patterns.GetOrAdd(definition, Compile)).OfType<MetricPattern>()];
     }
+
+    /// <summary>The patterns that find the metrics of the metrics file in it.</summary>
+    public IReadOnlyList<MetricPattern> ForFile(IReadOnlyList<MetricDefinition> definitions) =>
+        For([.. definitions.Where(definition => definition.EffectiveSource == MetricSource.File).Select(BuiltInPatterns.InFile)]);
 
     private static MetricPattern? Compile(MetricDefinition definition) =>
         MetricPattern.Check(definition.Regex) is null ? MetricPattern.Compile(definition) : null;

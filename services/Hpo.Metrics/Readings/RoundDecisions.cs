@@ -62,9 +62,9 @@ internal static class RoundDecisions
         var patienceOver = sinceEnd >= pace.LogPatience;
         // A log arrives late, so what was found may not be its last line: after a pause, one look has to find nothing new.
         var lookedAgain = patienceOver || (reading.EmptyRounds > 0 && sinceEnd >= pace.MinReadInterval);
-        if (round.ReadAll && lookedAgain && Outcomes.Measured(reading, end) is { } fitness)
+        if (((round.ReadAll && lookedAgain) || !MetricValues.ComeFromLog(reading)) && Outcomes.Measured(reading, end) is { } fitness)
         {
-            return ReadingDecisions.Settled(reading, fitness, patienceOver ? ReadingPhase.Closed : ReadingPhase.Finishing, now, pace);
+            return ReadingDecisions.Settled(reading, fitness, round.ReadAll && patienceOver ? ReadingPhase.Closed : ReadingPhase.Finishing, now, pace);
         }
 
         return Hopeless(reading, end, round, sinceEnd, pace) is { } unavailable
@@ -98,7 +98,7 @@ internal static class RoundDecisions
         }
 
         return reading.EmptyRounds >= EndConfirmations && sinceEnd >= pace.LogPatience
-            ? Outcomes.Unavailable(reading, end, NoMetricReason.For(reading, end), FailureClass.NoMetric)
+            ? Outcomes.NoMetric(reading, end)
             : null;
     }
 

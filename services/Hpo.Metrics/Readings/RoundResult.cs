@@ -16,5 +16,5 @@ internal sealed record RoundResult
     public bool ReadAll => ReachedEnd && Failure is null;
 
     /// <summary>The last lines, when they were asked for.</summary>
-    public string? Tail { get; init; }
+    public IReadOnlyList<string>? Tail { get; init; }
 }

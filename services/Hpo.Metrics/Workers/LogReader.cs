@@ -1,4 +1,3 @@
-using Hpo.Messaging;
 using Hpo.Metrics.Logs;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
@@ -6,10 +5,9 @@ using Hpo.Metrics.Readings;
 namespace Hpo.Metrics.Workers;
 
 /// <summary>Reads on in a job's log for one round and publishes the metrics it meets.</summary>
-internal sealed class LogReader(ITrainingLogs logs, IMessagePublisher publisher, PatternCache patterns, Pace pace)
+internal sealed class LogReader(ITrainingLogs logs, FileReader files, CurveSender curves, PatternCache patterns, Pace pace)
 {
-    private const int TailLines = 20;
-    private const int PublishedAtOnce = 32;
+    private const int TailLines = 50; // Blank ones among them are not shown.
 
     public async Task<RoundResult> ReadAsync(JobReading reading, CancellationToken ct)
     {
@@ -22,7 +20,13 @@ internal sealed class LogReader(ITrainingLogs logs, IMessagePublisher publisher,
                 return new RoundResult { Log = log, Failure = Describe(problem, streams.Detail) };
             }
 
-            log = LogStreams.Merge(log, streams.Value ?? []);
+            log = LogStreams.Merge(log, streams.Value ?? []) with { Absent = streams.Problem is null ? null : streams.Detail };
+        }
+
+        (log, var failure) = await files.ReadAsync(reading, log, ct);
+        if (failure is not null)
+        {
+            return new RoundResult { Log = log, Failure = failure };
         }
 
         return reading.Phase == ReadingPhase.Explaining
@@ -76,15 +80,11 @@ internal sealed class LogReader(ITrainingLogs logs, IMessagePublisher publisher,
     private async Task<LogProgress> ReadPageAsync(JobReading reading, LogProgress log, StreamProgress stream, LogPage page, CancellationToken ct)
     {
         var (progress, observations) = MetricReading.Read(log, stream, page, patterns.For(reading.Metrics));
-        foreach (var some in observations.Where(observation => Curve.Shows(observation.Step)).Chunk(PublishedAtOnce))
-        {
-            await Task.WhenAll(some.Select(observation => publisher.PublishAsync(Curve.Message(reading, observation), ct)));
-        }
-
+        await curves.SendAsync(reading, observations, ct);
         return progress;
     }
 
-    private async Task<string?> TailAsync(LogProgress log, CancellationToken ct)
+    private async Task<IReadOnlyList<string>?> TailAsync(LogProgress log, CancellationToken ct)
     {
         if (log.Streams.Count == 0)
         {
@@ -92,7 +92,7 @@ internal sealed class LogReader(ITrainingLogs logs, IMessagePublisher publisher,
         }
 
         var answer = await logs.ReadTailAsync(log.Streams[0].Name, TailLines, ct);
-        return answer.Value is { } page ? Outcomes.Tail(page.Lines.Select(line => line.Text)) : null;
+        return answer.Value is { } page ? LogTail.Of(page.Lines.Select(line => line.Text)) : null;
     }
 
     private static string Describe(LogProblem? problem, string? detail) => $"{problem}: {detail}";

@@ -43,7 +43,16 @@ public sealed class OutcomeReplay
     public async Task<int> PausesAsync(string studyId, CancellationToken ct) => (await _store.Studies.FindAsync(studyId, ct))?.Document.State.Pause.Revision ?? 0;
 
     internal static FitnessMeasured? Measured(string studyId, Evaluation settled) => settled.Outcome is { Values: { } values } outcome
-        ? new FitnessMeasured { StudyId = studyId, Trial = settled.Trial, Attempt = outcome.Attempt, Values = values, BillableSeconds = outcome.BillableSeconds }
+        ? new FitnessMeasured
+        {
+            StudyId = studyId,
+            Trial = settled.Trial,
+            Attempt = outcome.Attempt,
+            Values = values,
+            Seconds = outcome.Seconds,
+            BillableSeconds = outcome.BillableSeconds,
+            InstanceType = outcome.InstanceType,
+        }
         : null;
 
     internal static FitnessUnavailable? Unavailable(string studyId, Evaluation settled) => settled.Outcome is { IsMeasured: false } outcome
@@ -54,7 +63,9 @@ public sealed class OutcomeReplay
             Attempt = outcome.Attempt,
             Reason = outcome.Reason ?? "unknown",
             FailureClass = outcome.FailureClass ?? FailureClass.NoMetric,
+            Seconds = outcome.Seconds,
             BillableSeconds = outcome.BillableSeconds,
+            InstanceType = outcome.InstanceType,
         }
         : null;
 }

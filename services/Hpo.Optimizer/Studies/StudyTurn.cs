@@ -126,9 +126,15 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
 
     private void Remember(StudySession session, StudyDecisions decided, Versioned<StudyDocument> saved)
     {
+        var revision = session.Current?.Document.State.Pause.Revision;
         session.Corrections = saved.Document.State.Corrections;
         session.Current = saved;
         session.IsFlushed = saved.Document.UnsentSince is null;
+        if (saved.Document.State is { Phase: StudyPhase.Paused, Pause: { IsOwn: true } pause } && pause.Revision != revision)
+        {
+            log.LogWarning("Study {StudyId} paused by itself: {Reason}", session.StudyId, pause.Reason);
+        }
+
         if (decided.Ends)
         {
             log.LogInformation("Study {StudyId} ended: {Cause}", session.StudyId, saved.Document.State.End?.Cause);

@@ -12,6 +12,12 @@ public sealed record FaultSettings
     /// <summary>Seconds after which a log line becomes visible to readers.</summary>
     public double LogLatenessSeconds { get; init; }
 
+    /// <summary>Share, from 0 to 1, of the jobs with managed spot training that lose their instance once and start again.</summary>
+    public double SpotInterruptionShare { get; init; }
+
+    /// <summary>Seconds from the first line such a job logs to the loss of its instance; a benchmark job loses it at its end at the latest.</summary>
+    public double SpotInterruptionSeconds { get; init; }
+
     /// <summary>Faults by operation name, for example <c>CreateTrainingJob</c>; <c>*</c> applies to operations that have no entry.</summary>
     public IReadOnlyDictionary<string, OperationFaults> Operations { get; init; } = new Dictionary<string, OperationFaults>();
 }

@@ -2,6 +2,8 @@ namespace Hpo.SageMakerLocal.Faults;
 
 internal static class FaultSettingsCheck
 {
+    private const double MostSeconds = 28 * 24 * 60 * 60; // as a training job
+
     public static IReadOnlyList<string> Problems(FaultSettings settings)
     {
         var problems = new List<string>();
@@ -9,6 +11,10 @@ internal static class FaultSettingsCheck
             problems.Add("maxConcurrentJobs must be 0 or more, or null.");
         if (!(settings.LogLatenessSeconds >= 0) || !double.IsFinite(settings.LogLatenessSeconds))
             problems.Add("logLatenessSeconds must be 0 or more.");
+        if (!(settings.SpotInterruptionShare is >= 0 and <= 1))
+            problems.Add("spotInterruptionShare must be between 0 and 1.");
+        if (!(settings.SpotInterruptionSeconds is >= 0 and <= MostSeconds))
+            problems.Add($"spotInterruptionSeconds must be between 0 and {MostSeconds}.");
         foreach (var (operation, faults) in settings.Operations)
             problems.AddRange(Problems(faults).Select(p => $"operations.{operation}.{p}"));
         return problems;

@@ -47,8 +47,18 @@ public sealed class LocalFaults
             ? Fault.Throttle
             : Drawn(faults, Chance(current.Seed, operation, calls.AddOrUpdate(operation, 1, (_, n) => n + 1)));
         if (fault != Fault.None)
-            injected.AddOrUpdate($"{operation}/{fault}", 1, (_, n) => n + 1);
+            Count($"{operation}/{fault}");
         return fault;
+    }
+
+    /// <summary>When a job on a spot instance loses it, in milliseconds; null when it keeps it. Equal seeds hit the same names.</summary>
+    internal long? SpotInterruption(string job)
+    {
+        var current = settings;
+        if (Chance(current.Seed, "spot/" + job, 0) >= current.SpotInterruptionShare)
+            return null;
+        Count("CreateTrainingJob/SpotInterruption");
+        return (long)(current.SpotInterruptionSeconds * 1000);
     }
 
     /// <summary>A number in [0, 1) that depends on nothing but its arguments.</summary>
@@ -57,6 +67,8 @@ public sealed class LocalFaults
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{text}/{number}"));
         return (BitConverter.ToUInt64(hash) >> 11) * (1.0 / (1UL << 53));
     }
+
+    private void Count(string fault) => injected.AddOrUpdate(fault, 1, (_, n) => n + 1);
 
     private bool Throttled(string operation, OperationFaults faults) =>
         faults.RequestsPerSecond is { } rate

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
 using Hpo.SageMakerLocal.Faults;
+using Hpo.SageMakerLocal.Model;
 
 namespace Hpo.SageMakerLocal.Http;
 
 /// <summary>JSON 1.1 over HTTP: one POST route, dispatched on X-Amz-Target; serves SageMaker and CloudWatch Logs on one port.</summary>
 internal sealed class AwsEndpoint(
-    IReadOnlyDictionary<string, Func<JsonElement, Answer>> operations, LocalFaults faults, RequestIds requestIds, Serilog.ILogger log)
+    IReadOnlyDictionary<string, Func<JsonElement, Answer>> operations, SignatureCheck? signatures, LocalFaults faults, RequestIds requestIds, Serilog.ILogger log)
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
@@ -34,10 +35,15 @@ internal sealed class AwsEndpoint(
             return new AwsError("UnknownOperationException", $"The local endpoint does not know the operation '{target}'.");
         try
         {
-            using var request = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
-            return request.RootElement.ValueKind == JsonValueKind.Object
-                ? operation(request.RootElement)
-                : AwsError.Serialization("The request body must be a JSON object.");
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+            if (signatures?.Refusal(context.Request, bytes.Span) is { } unsigned)
+                return unsigned;
+            using var request = JsonDocument.Parse(bytes);
+            if (request.RootElement.ValueKind != JsonValueKind.Object)
+                return AwsError.Serialization("The request body must be a JSON object.");
+            return RequestGate.Refusal(target, request.RootElement) is { } refusal ? refusal : operation(request.RootElement);
         }
         catch (JsonException error)
         {

@@ -23,8 +23,7 @@ internal static class LocalHost
 
     private static Task HandleAsync(HttpContext context, SageMakerLocalOptions options, AwsEndpoint aws, LocalRoutes local)
     {
-        // A web page can make its own host name resolve to 127.0.0.1; then the browser would let it talk to this endpoint.
-        if (!options.AllowRemote && !IsLoopbackName(context.Request.Host.Host))
+        if (IsForeign(context, options))
         {
             context.Response.StatusCode = 403;
             return Task.CompletedTask;
@@ -34,6 +33,16 @@ internal static class LocalHost
             ? aws.HandleAsync(context)
             : local.HandleAsync(context);
     }
+
+    /// <summary>
+    /// A web page can make its own host name resolve to 127.0.0.1; then the browser would let it talk to this endpoint. Routes of our own carry no
+    /// signature, so where signatures count they answer this machine only.
+    /// </summary>
+    private static bool IsForeign(HttpContext context, SageMakerLocalOptions options) =>
+        !options.AllowRemote
+            ? !IsLoopbackName(context.Request.Host.Host)
+            : options.SecretAccessKey is not null && context.Request.Path.StartsWithSegments("/_local") && context.Request.Path != LocalRoutes.HealthPath
+                && context.Connection.RemoteIpAddress is { } caller && !IPAddress.IsLoopback(caller);
 
     private static IPAddress Address(SageMakerLocalOptions options)
     {

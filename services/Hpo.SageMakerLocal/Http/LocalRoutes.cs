@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hpo.SageMakerLocal.S3;
 using Hpo.SageMakerLocal.Store;
 
 namespace Hpo.SageMakerLocal.Http;
 
 /// <summary>What AWS does not have: health, fault settings and an account of what was really done. JSON in camelCase.</summary>
-internal sealed class LocalRoutes(JobStore store, LocalFaults faults)
+internal sealed class LocalRoutes(JobStore store, LocalFaults faults, S3Objects objects)
 {
     internal const string HealthPath = "/_local/health";
 
@@ -21,7 +22,8 @@ internal sealed class LocalRoutes(JobStore store, LocalFaults faults)
         ("GET", "/_local/faults") => WriteAsync(context, 200, new { faults.Settings, faults.Injected }),
         ("PUT", "/_local/faults") => PutFaultsAsync(context),
         ("GET", "/_local/jobs") => WriteAsync(context, 200, store.Audit()),
-        _ => WriteAsync(context, 404, new { error = "Unknown route; known are GET /_local/health, GET and PUT /_local/faults, GET /_local/jobs, and POST / with X-Amz-Target." }),
+        ("GET", { } path) when !path.StartsWith("/_local/", StringComparison.Ordinal) && path.AsSpan().Count('/') > 1 => objects.SendAsync(context),
+        _ => WriteAsync(context, 404, new { error = "Unknown route; known are GET /_local/health, GET and PUT /_local/faults, GET /_local/jobs, GET /bucket/key, and POST / with X-Amz-Target." }),
     };
 
     private async Task PutFaultsAsync(HttpContext context)

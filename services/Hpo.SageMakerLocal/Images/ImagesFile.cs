@@ -2,13 +2,17 @@ using System.Text.Json;
 
 namespace Hpo.SageMakerLocal.Images;
 
-/// <summary>images.json: commands that stand for images, and directories that stand for buckets.</summary>
+/// <summary>images.json: programs that stand for images, and directories that stand for buckets and file systems.</summary>
 internal sealed record ImagesFile(
-    string Directory, IReadOnlyDictionary<string, IReadOnlyList<string>> Commands, IReadOnlyDictionary<string, string> Buckets)
+    string Directory, IReadOnlyDictionary<string, TrainingProgram> Programs, IReadOnlyDictionary<string, string> Buckets, IReadOnlyDictionary<string, string> FileSystems)
 {
+    private static readonly string[] Sections = ["images", "buckets", "fileSystems"];
+    private static readonly string[] Kinds = ["command", "script"];
+
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    public static ImagesFile Empty { get; } = new(".", new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, string>());
+    public static ImagesFile Empty { get; } =
+        new(".", new Dictionary<string, TrainingProgram>(), new Dictionary<string, string>(), new Dictionary<string, string>());
 
     /// <exception cref="LocalConfigurationException">The file is missing or malformed; the message names file and field.</exception>
     public static ImagesFile Read(string path)
@@ -32,23 +36,33 @@ internal sealed record ImagesFile(
     {
         var directory = Path.GetDirectoryName(path)!;
         foreach (var member in Members(root, path, "the file"))
-            if (member.Name is not ("images" or "buckets"))
-                throw new LocalConfigurationException($"{path}: unknown field '{member.Name}'; known are images and buckets.");
-        var commands = Section(root, path, "images").ToDictionary(i => i.Name, i => Command(i, path));
-        var buckets = Section(root, path, "buckets").ToDictionary(b => b.Name, b => Path.GetFullPath(Text(b.Value, path, $"buckets.{b.Name}"), directory));
-        return new ImagesFile(directory, commands, buckets);
+            if (!Sections.Contains(member.Name))
+                throw new LocalConfigurationException($"{path}: unknown field '{member.Name}'; known are {string.Join(", ", Sections)}.");
+        var programs = Section(root, path, "images").ToDictionary(i => i.Name, i => Program(i, path));
+        return new ImagesFile(directory, programs, Directories("buckets"), Directories("fileSystems"));
+
+        Dictionary<string, string> Directories(string section) =>
+            Section(root, path, section).ToDictionary(entry => entry.Name, entry => Path.GetFullPath(Text(entry.Value, path, $"{section}.{entry.Name}"), directory));
     }
 
-    private static IReadOnlyList<string> Command(JsonProperty image, string path)
+    private static TrainingProgram Program(JsonProperty image, string path)
     {
         var field = $"images.{image.Name}";
-        foreach (var member in Members(image.Value, path, field))
-            if (member.Name != "command")
-                throw new LocalConfigurationException($"{path}: unknown field '{field}.{member.Name}'; known is command.");
-        return image.Value.TryGetProperty("command", out var command) && command.ValueKind == JsonValueKind.Array && command.GetArrayLength() > 0
-            ? [.. command.EnumerateArray().Select((part, i) => Text(part, path, $"{field}.command[{i}]"))]
-            : throw new LocalConfigurationException($"{path}: {field}.command must be an array of at least one string.");
+        var members = Members(image.Value, path, field);
+        foreach (var member in members)
+            if (!Kinds.Contains(member.Name))
+                throw new LocalConfigurationException($"{path}: unknown field '{field}.{member.Name}'; known are {string.Join(", ", Kinds)}.");
+        if (members.Count > 1)
+            throw new LocalConfigurationException($"{path}: {field} has both {string.Join(" and ", Kinds)}; give one of them.");
+        return members is [{ Name: "script" } script]
+            ? new TrainingProgram.Framework(Parts(script.Value, path, $"{field}.script"))
+            : new TrainingProgram.Command(Parts(members is [var command] ? command.Value : default, path, $"{field}.command"));
     }
+
+    private static IReadOnlyList<string> Parts(JsonElement parts, string path, string field) =>
+        parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() > 0
+            ? [.. parts.EnumerateArray().Select((part, i) => Text(part, path, $"{field}[{i}]"))]
+            : throw new LocalConfigurationException($"{path}: {field} must be an array of at least one string.");
 
     private static List<JsonProperty> Section(JsonElement root, string path, string name) =>
         root.TryGetProperty(name, out var section) ? Members(section, path, name) : [];

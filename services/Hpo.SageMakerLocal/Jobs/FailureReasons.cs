@@ -15,6 +15,9 @@ internal static class FailureReasons
         return $"AlgorithmError: {(text.Length > 0 ? text : "the program ended without a message")}, exit code: {exitCode}";
     }
 
+    /// <summary>The engine could not get the image or make the container; the service calls that the client's mistake too.</summary>
+    public static string NoContainer(JobDirectory job, string image) => $"ClientError: the image '{image}' could not be run: {Tail(job.LogFile)}";
+
     public static string Lost(bool recovered) => recovered
         ? "InternalServerError: the training program was lost while the local endpoint was down."
         : "InternalServerError: the training program was killed from outside, without an exit code.";

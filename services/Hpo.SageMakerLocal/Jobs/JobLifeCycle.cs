@@ -20,9 +20,15 @@ internal static class JobLifeCycle
     };
 
     public static TrainingJob Download(this TrainingJob job, long now) =>
-        (job with { Started = now }).Enter(SecondaryStatus.Downloading, now, "Providing the input channels");
+        (job with { Started = job.Started ?? now }).Enter(SecondaryStatus.Downloading, now, "Providing the input channels");
 
     public static TrainingJob Train(this TrainingJob job, long now) => job.Enter(SecondaryStatus.Training, now, "The training program is running");
+
+    /// <summary>The spot instance is taken away; that happens to a job once at most.</summary>
+    public static TrainingJob Interrupt(this TrainingJob job, long now) =>
+        job.Enter(SecondaryStatus.Interrupted, now, "The spot instance was taken away") with { InterruptAfter = null };
+
+    public static TrainingJob Restart(this TrainingJob job, long now) => job.Enter(SecondaryStatus.Starting, now, "Preparing the job again");
 
     /// <summary>The secondary status of a job that is being stopped stays Stopping while its model is kept.</summary>
     public static TrainingJob Upload(this TrainingJob job, long now) =>

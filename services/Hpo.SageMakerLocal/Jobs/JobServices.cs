@@ -7,7 +7,7 @@ namespace Hpo.SageMakerLocal.Jobs;
 
 /// <summary>What running a job takes.</summary>
 internal sealed record JobServices(
-    JobStore Store, ImageCatalog Images, ImagesFile ImagesFile, S3Paths S3, string JobsDirectory, TimeSpan StopGrace, TimeProvider Clock, Serilog.ILogger Log)
+    JobStore Store, ImageCatalog Images, ImagesFile ImagesFile, S3Paths S3, ChannelData Data, string JobsDirectory, TimeSpan StopGrace, TimeProvider Clock, Serilog.ILogger Log)
 {
     public long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 

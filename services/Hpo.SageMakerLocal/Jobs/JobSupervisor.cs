@@ -49,7 +49,7 @@ internal sealed class JobSupervisor(JobServices services) : IDisposable
     {
         using var body = JsonDocument.Parse(job.Request);
         var request = TrainingJobRequestParser.Parse(new RequestReader().Root(body.RootElement));
-        if (services.Images.Find(request.Image) is not { } program)
+        if (services.Images.For(request) is not { } program)
             Fail(job, $"InternalServerError: after a restart the local endpoint has no image '{request.Image}' any more.");
         else
             Begin(job, request, program, recovered: true);
@@ -61,8 +61,7 @@ internal sealed class JobSupervisor(JobServices services) : IDisposable
         IJobRun run = program switch
         {
             TrainingProgram.Benchmark benchmark => new BenchmarkWait(job, request, BenchmarkRun.Plan(benchmark.Problem, request), services),
-            TrainingProgram.Command command => new ProcessRun(job, request, command.Arguments, recovered, services),
-            _ => throw new ArgumentOutOfRangeException(nameof(program)),
+            _ => new ProcessRun(job, request, program, recovered, services),
         };
         var mayStart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         running[job.Name] = (run, RunAsync(job.Name, run, mayStart.Task));

@@ -9,6 +9,7 @@ internal sealed class ProcessLoop(JobProcess process, LogIngest log, StopSignal 
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromMilliseconds(250);
 
+    private DateTimeOffset? interruptAt;
     private DateTimeOffset? killAt;
     private bool killed;
     private bool firstEventSeen;
@@ -16,6 +17,11 @@ internal sealed class ProcessLoop(JobProcess process, LogIngest log, StopSignal 
     public required DateTimeOffset Deadline { get; init; }
     public required Action OnDeadline { get; init; }
     public required Action OnFirstEvent { get; init; }
+
+    /// <summary>From the first line to the loss of the instance; null when it is kept.</summary>
+    public TimeSpan? InterruptAfter { get; init; }
+
+    public required Action OnInterrupt { get; init; }
 
     public async Task RunAsync(CancellationToken detach)
     {
@@ -27,6 +33,7 @@ internal sealed class ProcessLoop(JobProcess process, LogIngest log, StopSignal 
             if (!firstEventSeen && log.Events > 0)
             {
                 firstEventSeen = true;
+                interruptAt = clock.GetUtcNow() + InterruptAfter;
                 OnFirstEvent();
             }
 
@@ -44,6 +51,12 @@ internal sealed class ProcessLoop(JobProcess process, LogIngest log, StopSignal 
         var now = clock.GetUtcNow();
         while (stop.TryTake(out var grace))
             Terminate(now + grace);
+        if (killAt is null && now >= interruptAt)
+        {
+            OnInterrupt();
+            Terminate(now + stopGrace);
+        }
+
         if (killAt is null && now >= Deadline)
         {
             OnDeadline();
@@ -66,7 +79,7 @@ internal sealed class ProcessLoop(JobProcess process, LogIngest log, StopSignal 
 
     private TimeSpan UntilNextDeadline()
     {
-        var next = killed ? DateTimeOffset.MaxValue : killAt ?? Deadline;
+        var next = killed ? DateTimeOffset.MaxValue : killAt ?? (interruptAt < Deadline ? interruptAt.Value : Deadline);
         var left = next - clock.GetUtcNow();
         return left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
     }

@@ -19,6 +19,7 @@ internal static class SecondaryStatus
     public const string Starting = "Starting";
     public const string Downloading = "Downloading";
     public const string Training = "Training";
+    public const string Interrupted = "Interrupted";
     public const string Uploading = "Uploading";
     public const string Stopping = "Stopping";
     public const string Stopped = "Stopped";

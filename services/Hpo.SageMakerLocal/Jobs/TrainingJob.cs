@@ -30,6 +30,9 @@ internal sealed record TrainingJob
     public string? ModelArtifact { get; init; }
     public ImmutableArray<Tag> Tags { get; init; } = [];
 
+    /// <summary>Milliseconds from the first line of the program to the loss of its spot instance; null when it keeps it, or has lost it.</summary>
+    public long? InterruptAfter { get; init; }
+
     /// <summary>The log stream; null until the first line.</summary>
     public string? Stream { get; init; }
 

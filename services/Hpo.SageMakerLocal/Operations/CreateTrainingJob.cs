@@ -19,14 +19,18 @@ internal sealed class CreateTrainingJob(JobServices services, JobSupervisor supe
         var request = TrainingJobRequestParser.Parse(reader.Root(body));
         if (reader.Error is { } malformed)
             return malformed;
-        var program = services.Images.Find(request.Image);
+        var program = services.Images.For(request);
         TrainingJobRequestWorldCheck.Check(reader, request, program, services);
         return reader.Error is { } unusable ? unusable : Create(request, program!, body.GetRawText(), tuningArn);
     }
 
     private Answer Create(TrainingJobRequest request, TrainingProgram program, string body, string? tuningArn)
     {
-        var accepted = JobLifeCycle.Accept(request, body, Arns.TrainingJob(region, request.Name), services.Now) with { TuningArn = tuningArn };
+        var accepted = JobLifeCycle.Accept(request, body, Arns.TrainingJob(region, request.Name), services.Now) with
+        {
+            TuningArn = tuningArn,
+            InterruptAfter = request.Spot ? faults.SpotInterruption(request.Name) : null,
+        };
         var job = program is TrainingProgram.Benchmark benchmark ? Begun(accepted, benchmark, request) : accepted;
         switch (services.Store.Create(job, faults.Settings.MaxConcurrentJobs))
         {
@@ -48,6 +52,8 @@ internal sealed class CreateTrainingJob(JobServices services, JobSupervisor supe
     {
         var plan = BenchmarkRun.Plan(benchmark.Problem, request);
         var training = job.Download(job.Created).Train(job.Created);
-        return plan.Duration > TimeSpan.Zero ? training : plan.Finish(training, request.Metrics, job.Created);
+        if (plan.Duration > TimeSpan.Zero)
+            return training;
+        return plan.Finish(training.InterruptAfter is null ? training : BenchmarkWait.BegunAgain(training, job.Created), request.Metrics, job.Created);
     }
 }

@@ -20,8 +20,8 @@ internal sealed class CreateTuningJob(TuningStore tunings, TuningSupervisor supe
         if (root.Member("TrainingJobDefinition").Present)
         {
             var job = TuningRequestParser.Sample(root);
-            if (reader.Error is null)
-                TrainingJobRequestWorldCheck.Check(reader, job, services.Images.Find(job.Image), services);
+            if (job.Image.Length > 0)
+                TrainingJobRequestWorldCheck.Check(reader, job, services.Images.For(job), services);
         }
 
         TuningJob[] parents = [.. request.Parents.Select(parent => Parent(parent, reader)).OfType<TuningJob>()];

@@ -1,6 +1,7 @@
 using Hpo.SageMakerLocal.Images;
 using Hpo.SageMakerLocal.Jobs;
 using Hpo.SageMakerLocal.Logs;
+using Hpo.SageMakerLocal.Processes;
 using Hpo.SageMakerLocal.Requests;
 using Hpo.SageMakerLocal.S3;
 
@@ -16,7 +17,9 @@ internal static class TrainingJobRequestWorldCheck
         foreach (var metric in request.Metrics)
             CheckPattern(reader, metric);
         foreach (var channel in request.Channels)
-            CheckData(reader, channel.Uri, services.S3);
+            if (services.Data.Find(channel).Problem is { } problem)
+                reader.Add(problem);
+        CheckScript(reader, request, program, services.S3);
         CheckLocation(reader, request.OutputUri, "outputDataConfig.s3OutputPath", services.S3);
         if (request.CheckpointUri is { } checkpoints)
             CheckLocation(reader, checkpoints, "checkpointConfig.s3Uri", services.S3);
@@ -35,12 +38,17 @@ internal static class TrainingJobRequestWorldCheck
         }
     }
 
-    private static void CheckData(RequestReader reader, string uri, S3Paths s3)
+    /// <summary>The service would let such a job start and fail in its container.</summary>
+    private static void CheckScript(RequestReader reader, TrainingJobRequest request, TrainingProgram? program, S3Paths s3)
     {
-        if (s3.Locate(uri) is not { } path)
-            reader.Add($"'{uri}' is not an S3 URI the local endpoint can map; use s3://bucket/prefix or file:///path.");
-        else if (S3Prefix.Find(path) is null)
-            reader.Add($"No S3 objects found under S3 URL \"{uri}\" given in input data source. The local endpoint looked for {path}.");
+        if (program is not TrainingProgram.Framework)
+            return;
+        if (request.Script is not { } script)
+            reader.Add($"The image '{request.Image}' runs the script of a job, and this one names none: give the hyper-parameters sagemaker_submit_directory and sagemaker_program.");
+        else if (SourceArchive.Locate(script, request, s3) is not { } archive)
+            reader.Add($"'{script.Archive}' is no archive the local endpoint can map; use s3://bucket/source.tar.gz or file:///path/source.tar.gz.");
+        else if (!File.Exists(archive))
+            reader.Add($"There is no source archive at \"{script.Archive}\". The local endpoint looked for {archive}.");
     }
 
     private static void CheckLocation(RequestReader reader, string uri, string path, S3Paths s3)

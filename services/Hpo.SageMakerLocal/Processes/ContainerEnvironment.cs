@@ -45,11 +45,23 @@ internal static class ContainerEnvironment
         };
         foreach (var channel in request.Channels)
             variables[$"SM_CHANNEL_{channel.Name.ToUpperInvariant()}"] = job.Channel(channel.Name);
-        foreach (var (name, value) in request.Hyperparameters)
-            variables[$"SM_HP_{name.ToUpperInvariant()}"] = value;
+        foreach (var (name, value) in request.Hyperparameters.Where(h => !ScriptSource.IsOwn(h.Key)))
+            variables[$"SM_HP_{name.ToUpperInvariant()}"] = value.StartsWith('"') ? ScriptSource.Decoded(value) : value;
+        if (request.Script is { } script)
+            AddScript(variables, script, request, job);
         foreach (var (name, value) in request.Environment)
             variables[name] = value;
         return variables.Where(IsStartable).ToDictionary();
+    }
+
+    private static void AddScript(Dictionary<string, string> variables, ScriptSource script, TrainingJobRequest request, JobDirectory job)
+    {
+        variables["PYTHONPATH"] = job.CodeDirectory;
+        variables["SM_MODULE_NAME"] = Path.ChangeExtension(script.Program, null);
+        variables["SM_MODULE_DIR"] = script.Archive;
+        variables["SM_USER_ENTRY_POINT"] = script.Program;
+        variables["SM_USER_ARGS"] = JsonSerializer.Serialize(ScriptCommand.Arguments(request));
+        variables["SM_LOG_LEVEL"] = request.Hyperparameters.GetValueOrDefault("sagemaker_container_log_level", "20");
     }
 
     private static bool IsStartable(KeyValuePair<string, string> variable) =>
@@ -70,7 +82,7 @@ internal static class ContainerEnvironment
 
     /// <summary>The toolkit reads each value as JSON where that is possible: "0.1" becomes a number, "sgd" stays text.</summary>
     private static JsonObject Hyperparameters(TrainingJobRequest request) =>
-        new(request.Hyperparameters.Select(h => KeyValuePair.Create(h.Key, Decoded(h.Value))));
+        new(request.Hyperparameters.Where(h => !ScriptSource.IsOwn(h.Key)).Select(h => KeyValuePair.Create(h.Key, Decoded(h.Value))));
 
     private static JsonNode? Decoded(string value)
     {

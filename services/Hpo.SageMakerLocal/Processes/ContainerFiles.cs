@@ -11,7 +11,7 @@ internal static class ContainerFiles
     public const string Host = "algo-1";
     private const string DefaultDistribution = "FullyReplicated";
 
-    public static void Provide(JobDirectory job, TrainingJobRequest request, S3Paths s3)
+    public static void Provide(JobDirectory job, TrainingJobRequest request, S3Paths s3, ChannelData data)
     {
         foreach (var directory in (string[])[job.RunDirectory, job.ConfigDirectory, job.DataDirectory, job.ModelDirectory, job.CodeDirectory, job.OutputDataDirectory])
             Directory.CreateDirectory(directory);
@@ -19,23 +19,31 @@ internal static class ContainerFiles
         WriteJson(job, "inputdataconfig.json", InputDataConfig(request));
         WriteJson(job, "resourceconfig.json", ResourceConfig(request));
         foreach (var channel in request.Channels)
-            Link(job.Channel(channel.Name), Find(channel.Uri, s3));
+            Link(job.Channel(channel.Name), Find(channel, data));
         ProvideCheckpoints(job, request, s3);
     }
 
-    private static S3Prefix Find(string uri, S3Paths s3) => (s3.Locate(uri) is { } path ? S3Prefix.Find(path) : null)
-        ?? throw new FileNotFoundException($"There are no objects under {uri} any more.");
+    private static S3Prefix Find(Channel channel, ChannelData data) =>
+        data.Find(channel) is { Data: { } found } ? found : throw new FileNotFoundException($"The data of channel '{channel.Name}' is not there any more.");
 
     private static void Link(string link, S3Prefix prefix)
     {
         if (prefix is S3Prefix.Folder folder)
             Directory.CreateSymbolicLink(link, folder.Path);
-        if (prefix is not S3Prefix.Objects objects)
-            return;
-        Directory.CreateDirectory(link);
-        foreach (var path in objects.Paths)
-            File.CreateSymbolicLink(Path.Combine(link, Path.GetFileName(path)), path);
+        foreach (var (name, path) in Named(prefix))
+        {
+            var file = Path.Combine(link, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.CreateSymbolicLink(file, path);
+        }
     }
+
+    private static IEnumerable<(string Name, string Path)> Named(S3Prefix prefix) => prefix switch
+    {
+        S3Prefix.Objects objects => objects.Paths.Select(path => (Path.GetFileName(path), path)),
+        S3Prefix.Listed listed => listed.Paths.Select(file => (file.Key, file.Value)),
+        _ => [],
+    };
 
     /// <summary>The program writes checkpoints straight into the bucket's directory, so that a later attempt finds them.</summary>
     private static void ProvideCheckpoints(JobDirectory job, TrainingJobRequest request, S3Paths s3)

@@ -17,6 +17,9 @@ internal readonly record struct Field(RequestReader Reader, JsonElement Element,
             : new Field(Reader, default, path);
     }
 
+    /// <summary>The names of an object's members that are present; of anything else none.</summary>
+    public IEnumerable<string> MemberNames => Element.ValueKind == JsonValueKind.Object ? Element.EnumerateObject().Select(m => m.Name) : [];
+
     public Field Structure(bool required = false)
     {
         Is(required, "structure", JsonValueKind.Object);
@@ -56,10 +59,13 @@ internal readonly record struct Field(RequestReader Reader, JsonElement Element,
         return number;
     }
 
-    public bool? Flag() => Is(false, "boolean", JsonValueKind.True, JsonValueKind.False) ? Element.GetBoolean() : null;
+    public bool? Flag(bool required = false) => Is(required, "boolean", JsonValueKind.True, JsonValueKind.False) ? Element.GetBoolean() : null;
+
+    /// <summary>Any number; a timestamp is one too.</summary>
+    public double? Number(bool required = false) => Is(required, "number", JsonValueKind.Number) ? Element.GetDouble() : null;
 
     /// <summary>Epoch seconds, answered in milliseconds.</summary>
-    public long? Time() => Is(false, "timestamp", JsonValueKind.Number) ? (long)Math.Round(Element.GetDouble() * 1000) : null;
+    public long? Time() => Number() is { } seconds ? (long)Math.Round(seconds * 1000) : null;
 
     public IReadOnlyList<Field> List(bool required = false, int min = 0, int max = int.MaxValue)
     {
@@ -75,24 +81,40 @@ internal readonly record struct Field(RequestReader Reader, JsonElement Element,
         return items;
     }
 
+    /// <summary>The entries of a map from strings to anything.</summary>
+    public IReadOnlyList<(string Key, Field Value)> Entries(bool required = false, int min = 0, int max = int.MaxValue)
+    {
+        if (!Is(required, "map", JsonValueKind.Object))
+            return [];
+        var (reader, path) = (Reader, Path);
+        (string, Field)[] entries = [.. Element.EnumerateObject().Select(e => (e.Name, new Field(reader, e.Value, $"{path}.{e.Name}")))];
+        if (entries.Length < min)
+            Reader.Violates(Path, $"{entries.Length} entries", $"Member must have length greater than or equal to {min}");
+        if (entries.Length > max)
+            Reader.Violates(Path, $"{entries.Length} entries", $"Member must have length less than or equal to {max}");
+        return entries;
+    }
+
     public IReadOnlyDictionary<string, string> Map(int maxEntries, int maxKey, int maxValue, Regex? keyPattern = null)
     {
         var map = new Dictionary<string, string>();
-        if (!Is(false, "map", JsonValueKind.Object))
-            return map;
-        foreach (var entry in Element.EnumerateObject())
+        foreach (var (key, field) in Entries(max: maxEntries))
         {
-            if (entry.Name.Length > maxKey)
-                Reader.Violates(Path, entry.Name, $"Map keys must have length less than or equal to {maxKey}");
-            if (keyPattern is not null && !keyPattern.IsMatch(entry.Name))
-                Reader.Violates(Path, entry.Name, $"Map keys must satisfy regular expression pattern: {Patterns.Shown(keyPattern)}");
-            if (new Field(Reader, entry.Value, $"{Path}.{entry.Name}").Text(required: true, max: maxValue) is { } value)
-                map[entry.Name] = value;
+            Key(key, maxKey, keyPattern);
+            if (field.Text(required: true, max: maxValue) is { } value)
+                map[key] = value;
         }
 
-        if (map.Count > maxEntries)
-            Reader.Violates(Path, $"{map.Count} entries", $"Member must have length less than or equal to {maxEntries}");
         return map;
+    }
+
+    /// <summary>Checks a key of this map.</summary>
+    public void Key(string key, double? max, Regex? pattern)
+    {
+        if (key.Length > max)
+            Reader.Violates(Path, key, $"Map keys must have length less than or equal to {max}");
+        if (pattern is not null && !pattern.IsMatch(key))
+            Reader.Violates(Path, key, $"Map keys must satisfy regular expression pattern: {Patterns.Shown(pattern)}");
     }
 
     private bool Is(bool required, string wanted, params ReadOnlySpan<JsonValueKind> kinds)

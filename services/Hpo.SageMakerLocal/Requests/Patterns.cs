@@ -27,6 +27,21 @@ internal static partial class Patterns
     [GeneratedRegex(@"^(?:ml\.[a-z0-9\-]+\.[a-z0-9\-]+)\z")]
     public static partial Regex InstanceType { get; }
 
+    [GeneratedRegex(@"^(?:(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-))\z")]
+    public static partial Regex Algorithm { get; }
+
+    [GeneratedRegex(@"^(?:[a-zA-Z0-9:/_-]*)\z")]
+    public static partial Regex KmsKey { get; }
+
+    [GeneratedRegex(@"^(?:[-0-9a-zA-Z]+)\z")]
+    public static partial Regex NetworkId { get; }
+
+    [GeneratedRegex(@"^(?:(fs-[0-9a-f]{8,}))\z")]
+    public static partial Regex FileSystem { get; }
+
+    [GeneratedRegex(@"^(?:[a-zA-Z0-9](-*[a-zA-Z0-9]){0,119})\z")]
+    public static partial Regex ExperimentName { get; }
+
     [GeneratedRegex(@"^(?:[a-zA-Z0-9\-]+)\z")]
     public static partial Regex NameContains { get; }
 

@@ -13,22 +13,27 @@ internal static class TrainingJobRequestParser
         var algorithm = root.Member("AlgorithmSpecification").Structure(required: true);
         var output = root.Member("OutputDataConfig").Structure(required: true);
         root.Member("RoleArn").Text(required: true, min: 20, max: 2048, pattern: Patterns.RoleArn);
-        root.Member("RetryStrategy").Structure().Member("MaximumRetryAttempts").Integer(root.Member("RetryStrategy").Present, 1, 30);
+        var hyperparameters = root.Member("HyperParameters").Map(maxEntries: 100, maxKey: 256, maxValue: 2500);
+        RepeatedMembersCheck.Check(root);
         return new TrainingJobRequest
         {
             Name = root.Member("TrainingJobName").Text(required: true, min: 1, max: 63, pattern: Patterns.JobName) ?? "",
             Image = Image(algorithm),
-            Arguments = [.. algorithm.Member("ContainerArguments").List(min: 1, max: 100).Select(a => a.Text(required: true, max: 256) ?? "")],
+            EntryPoint = Parts(algorithm.Member("ContainerEntrypoint")),
+            Arguments = Parts(algorithm.Member("ContainerArguments")),
             InputMode = algorithm.Member("TrainingInputMode").Text(required: true, oneOf: InputModes) ?? "",
             Metrics = Metrics(algorithm.Member("MetricDefinitions")),
-            Hyperparameters = root.Member("HyperParameters").Map(maxEntries: 100, maxKey: 256, maxValue: 2500),
+            Hyperparameters = hyperparameters,
+            Script = ScriptSource.Read(hyperparameters),
             Environment = root.Member("Environment").Map(maxEntries: 100, maxKey: 512, maxValue: 512, keyPattern: Patterns.EnvironmentName),
-            Channels = Channels(root.Member("InputDataConfig")),
+            Channels = ChannelParser.Parse(root.Member("InputDataConfig"), InputModes),
             OutputUri = output.Member("S3OutputPath").Text(required: true, max: 1024, pattern: Patterns.Uri) ?? "",
             CompressModel = output.Member("CompressionType").Text(oneOf: ["GZIP", "NONE"]) != "NONE",
             CheckpointUri = Checkpoint(root.Member("CheckpointConfig").Structure()),
             InstanceType = Instance(root.Member("ResourceConfig").Structure(required: true)),
             MaxRuntime = MaxRuntime(root.Member("StoppingCondition").Structure(required: true), root.Member("EnableManagedSpotTraining").Flag() ?? false),
+            NetworkIsolation = root.Member("EnableNetworkIsolation").Flag() ?? false,
+            Spot = root.Member("EnableManagedSpotTraining").Flag() ?? false,
             Tags = Tags(root.Member("Tags")),
         };
     }
@@ -50,12 +55,14 @@ internal static class TrainingJobRequestParser
 
     private static string Image(Field algorithm)
     {
-        if (algorithm.Member("AlgorithmName").Present)
-            algorithm.Reader.Add("AlgorithmSpecification.AlgorithmName is not supported by the local endpoint: give a TrainingImage.");
-        if (algorithm.Member("ContainerEntrypoint").Present)
-            algorithm.Reader.Add("AlgorithmSpecification.ContainerEntrypoint is not supported by the local endpoint: images.json says what an image runs.");
-        return algorithm.Member("TrainingImage").Text(required: algorithm.Present && !algorithm.Member("AlgorithmName").Present, min: 1, max: 255) ?? "";
+        var name = algorithm.Member("AlgorithmName").Text(min: 1, max: 170, pattern: Patterns.Algorithm);
+        var image = algorithm.Member("TrainingImage").Text(required: algorithm.Present && name is null, min: 1, max: 255);
+        if (name is not null && image is not null)
+            algorithm.Reader.Add("AlgorithmSpecification has both TrainingImage and AlgorithmName: give one of them.");
+        return image ?? name?[(name.LastIndexOf('/') + 1)..] ?? "";
     }
+
+    private static string[] Parts(Field command) => [.. command.List(min: 1, max: 100).Select(part => part.Text(required: true, max: 256) ?? "")];
 
     private static MetricDefinition[] Metrics(Field metrics) =>
     [
@@ -63,31 +70,6 @@ internal static class TrainingJobRequestParser
             m.Member("Name").Text(required: true, min: 1, max: 255) ?? "",
             m.Member("Regex").Text(required: true, min: 1, max: 500) ?? "")),
     ];
-
-    private static Channel[] Channels(Field channels)
-    {
-        Channel[] read = [.. channels.List(min: 1, max: 20).Select(Channel)];
-        foreach (var name in read.GroupBy(c => c.Name).Where(g => g.Count() > 1).Select(g => g.Key))
-            channels.Reader.Add($"Duplicate channel name '{name}' in inputDataConfig.");
-        return read;
-    }
-
-    private static Channel Channel(Field channel)
-    {
-        var source = channel.Member("DataSource").Structure(required: true);
-        if (source.Present && !source.Member("S3DataSource").Present)
-            channel.Reader.Add($"Value at '{source.Path}': only S3DataSource is supported by the local endpoint.");
-        var s3 = source.Member("S3DataSource").Structure();
-        if (s3.Member("S3DataType").Text(required: s3.Present, oneOf: ["ManifestFile", "S3Prefix", "AugmentedManifestFile", "Converse"]) is { } type and not "S3Prefix")
-            channel.Reader.Add($"Value '{type}' at '{s3.Path}.s3DataType' is not supported by the local endpoint: use S3Prefix.");
-        return new Channel(
-            channel.Member("ChannelName").Text(required: true, min: 1, max: 64, pattern: Patterns.ChannelName) ?? "",
-            s3.Member("S3Uri").Text(required: s3.Present, max: 1024, pattern: Patterns.Uri) ?? "",
-            channel.Member("ContentType").Text(max: 256),
-            channel.Member("InputMode").Text(oneOf: InputModes),
-            channel.Member("RecordWrapperType").Text(oneOf: ["None", "RecordIO"]),
-            s3.Member("S3DataDistributionType").Text(oneOf: ["FullyReplicated", "ShardedByS3Key"]));
-    }
 
     private static string? Checkpoint(Field checkpoint)
     {
@@ -102,6 +84,7 @@ internal static class TrainingJobRequestParser
         resources.Member("InstanceCount").Integer(required: resources.Present, min: 1);
         resources.Member("VolumeSizeInGB").Integer(min: 0);
         resources.Member("KeepAlivePeriodInSeconds").Integer(min: 0, max: 21600);
+        resources.Member("VolumeKmsKeyId").Text(max: 2048, pattern: Patterns.KmsKey);
         return resources.Member("InstanceType").Text(required: resources.Present, pattern: Patterns.InstanceType) ?? "";
     }
 

@@ -7,6 +7,9 @@ internal abstract record S3Prefix
 
     public sealed record Objects(IReadOnlyList<string> Paths) : S3Prefix;
 
+    /// <summary>Objects of a manifest, by their names within the channel.</summary>
+    public sealed record Listed(IReadOnlyDictionary<string, string> Paths) : S3Prefix;
+
     /// <summary>Null when there is no object under the prefix.</summary>
     public static S3Prefix? Find(string path)
     {

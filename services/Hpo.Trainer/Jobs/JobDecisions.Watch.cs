@@ -50,7 +50,7 @@ internal static partial class JobDecisions
 
         var end = job.Stop is { } stop
             ? JobEnd.Stopped(FailureClass.Stopped, stop.Reason)
-            : JobEnd.Failed(FailureClass.Infrastructure, $"The training job '{job.JobName}' does not exist any more.");
+            : JobEnd.Failed(FailureClass.Infrastructure, $"The training job '{job.JobName}' does not exist any more: it was deleted, or the trainer looks in another account or region. Find out who deletes jobs, or mend Aws:Region and the credentials, before the study goes on.");
         return Settle(job, end, null, now, options);
     }
 
@@ -70,13 +70,17 @@ internal static partial class JobDecisions
         {
             State = JobState.Queued,
             Attempt = job.Attempt + 1,
-            EarlierBillableSeconds = description?.BillableSeconds is { } billed ? (job.EarlierBillableSeconds ?? 0) + billed : job.EarlierBillableSeconds,
+            Shortages = job.Shortages + (end.IsShortage ? 1 : 0),
+            EarlierBillableSeconds = Sum(job.EarlierBillableSeconds, description?.BillableSeconds),
+            EarlierSeconds = Sum(job.EarlierSeconds, description?.Seconds),
             MayExist = false,
             Refusals = 0,
             LaunchedAt = null,
         };
         return Saying(next, JobMessages.Completed(job, end, description, willRetry: true, now), now, options);
     }
+
+    private static double? Sum(double? earlier, double? last) => last is null ? earlier : (earlier ?? 0) + last;
 
     private static JobDocument Finish(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options) =>
         Saying(

@@ -18,6 +18,12 @@ internal sealed record JobDocument
     /// <summary>Billed time of the attempts before this one in seconds of one machine; null when there were none, or none was billed.</summary>
     public double? EarlierBillableSeconds { get; init; }
 
+    /// <summary>How many attempts ended because there was no capacity for their type of machine.</summary>
+    public int Shortages { get; init; }
+
+    /// <summary>Training time of the attempts before this one in seconds; null when there were none, or none ran.</summary>
+    public double? EarlierSeconds { get; init; }
+
     /// <summary>When the next step is due; null when there is none. While a process works on it this is the end of its lease.</summary>
     public required DateTimeOffset? DueAt { get; init; }
 
@@ -51,7 +57,15 @@ internal sealed record JobDocument
     public int Trial => Candidate.Trial;
 
     [JsonIgnore]
-    public string JobName => Candidate.Job?.Name ?? JobNames.For(StudyId, Trial, Attempt);
+    public string JobName => Candidate.Job?.Name ?? JobNames.For(StudyId, Trial, Attempt, Candidate.Training.JobNamePrefix);
+
+    /// <summary>The type of machine that the attempt asks for.</summary>
+    [JsonIgnore]
+    public string InstanceType => MachineChoice.For(Candidate.Training, Shortages);
+
+    /// <summary>What the attempt's machines are counted against.</summary>
+    [JsonIgnore]
+    public string Quota => QuotaState.NameFor(Candidate.Training, InstanceType);
 
     /// <summary>The loop that does the next step, null when nothing is left to do.</summary>
     [JsonIgnore]

@@ -8,6 +8,9 @@ namespace Hpo.Trainer;
 /// <param name="Reason">Why, for people.</param>
 internal sealed record JobEnd(JobStatus Status, FailureClass? FailureClass, string? Reason)
 {
+    /// <summary>Whether the service had no machine of the wanted type, so that another type may help.</summary>
+    public bool IsShortage { get; init; }
+
     public static JobEnd Completed { get; } = new(JobStatus.Completed, null, null);
 
     public static JobEnd Failed(FailureClass failureClass, string reason) => new(JobStatus.Failed, failureClass, reason);

@@ -5,6 +5,8 @@ namespace Hpo.Trainer;
 /// <summary>Reads from a job that ended what that means for its trial.</summary>
 internal static class JobEnds
 {
+    private const string Capacity = "CapacityError";
+
     public static JobEnd Classify(JobDescription job, StopOrder? stop, int maxRuntimeSeconds, bool mayEndEarly = false) => job.Phase switch
     {
         JobPhase.Completed => JobEnd.Completed,
@@ -23,13 +25,13 @@ internal static class JobEnds
         // A machine that is lost while the job is to stop anyway is no failure to count.
         return failureClass == FailureClass.Infrastructure && stop is not null
             ? JobEnd.Failed(FailureClass.Stopped, $"{stop.Reason} ({reason})")
-            : JobEnd.Failed(failureClass, reason);
+            : JobEnd.Failed(failureClass, reason) with { IsShortage = Begins(reason.TrimStart(), Capacity) };
     }
 
     private static JobEnd OfStop(JobDescription job, StopOrder? stop, int maxRuntimeSeconds) => job.SecondaryStatus switch
     {
         "MaxRuntimeExceeded" => JobEnd.Stopped(FailureClass.TimeLimit, $"exceeded maxRuntimeSeconds ({maxRuntimeSeconds} s)"),
-        "MaxWaitTimeExceeded" when stop is null => JobEnd.Stopped(FailureClass.Infrastructure, "no spot capacity within maxWaitSeconds"),
+        "MaxWaitTimeExceeded" when stop is null => JobEnd.Stopped(FailureClass.Infrastructure, "no spot capacity within maxWaitSeconds") with { IsShortage = true },
         _ => JobEnd.Stopped(FailureClass.Stopped, stop?.Reason ?? "stopped in the training service"),
     };
 
@@ -38,7 +40,7 @@ internal static class JobEnds
     private static FailureClass ClassOf(string reason)
     {
         var text = reason.TrimStart();
-        if (Begins(text, "CapacityError") || Begins(text, "InternalServerError"))
+        if (Begins(text, Capacity) || Begins(text, "InternalServerError"))
             return FailureClass.Infrastructure;
         return Begins(text, "ClientError") ? FailureClass.Request : FailureClass.Algorithm;
     }

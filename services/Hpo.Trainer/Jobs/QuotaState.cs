@@ -14,7 +14,7 @@ internal sealed record QuotaState
     public int Refusals { get; init; }
 
     /// <summary>What AWS counts together: machines of a type, those of spot apart.</summary>
-    public static string NameFor(TrainingTemplate training) => training.Spot is null ? training.InstanceType : $"{training.InstanceType} spot";
+    public static string NameFor(TrainingTemplate training, string instanceType) => training.Spot is null ? instanceType : $"{instanceType} spot";
 
     public static QuotaState Free(string quota) => new() { Quota = quota };
 

@@ -22,7 +22,7 @@ internal sealed class CandidateHandler(
         }
 
         var queued = JobDecisions.Propose(candidate, clock.GetUtcNow());
-        var isReserved = queue.IsEmpty && quotas.IsFree(QuotaState.NameFor(candidate.Training)) && launcher.TryReserve();
+        var isReserved = queue.IsEmpty && quotas.IsFree(queued.Quota) && launcher.TryReserve();
         var inserted = isReserved ? dueJobs.Claimed(queued) : queued;
         var isLaunched = false;
         try

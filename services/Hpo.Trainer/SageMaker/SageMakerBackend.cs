@@ -6,11 +6,13 @@ namespace Hpo.Trainer;
 /// <summary>Training jobs on Amazon SageMaker or an endpoint that speaks its protocol. The only place that knows the SDK's types.</summary>
 internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBackend
 {
+    private string? Region => client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
+
     public async Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken ct)
     {
         try
         {
-            await client.CreateTrainingJobAsync(SageMakerRequests.Create(request), ct);
+            await client.CreateTrainingJobAsync(SageMakerRequests.Create(request, Region), ct);
             return new LaunchResult.Launched();
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))

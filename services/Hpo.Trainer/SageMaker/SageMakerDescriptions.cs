@@ -1,5 +1,6 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
+using Hpo.Messaging;
 
 namespace Hpo.Trainer;
 
@@ -13,7 +14,7 @@ internal static class SageMakerDescriptions
         SecondaryStatus = job.SecondaryStatus?.Value ?? "",
         Marker = SageMakerMarkers.Read(job.Environment),
         Hyperparameters = job.HyperParameters ?? [],
-        FailureReason = job.FailureReason,
+        FailureReason = job.FailureReason is { } reason ? Secrets.Blot(reason) : null, // Of a program that failed it quotes what that printed last.
         CreatedAt = Time(job.CreationTime),
         EndedAt = Time(job.TrainingEndTime),
         Seconds = job.TrainingTimeInSeconds,

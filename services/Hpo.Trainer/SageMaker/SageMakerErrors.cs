@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.SageMaker.Model;
+using Hpo.Messaging;
 
 namespace Hpo.Trainer;
 
@@ -40,8 +41,12 @@ internal static class SageMakerErrors
         _ => false,
     };
 
-    public static string Reason(Exception failure) =>
-        failure is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {failure.Message}" : failure.Message;
+    /// <summary>What the service says, for people. It quotes refused values, those of the environment among them.</summary>
+    public static string Reason(Exception failure)
+    {
+        var message = Secrets.Blot(failure.Message);
+        return failure is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {message}" : message;
+    }
 
     /// <summary>What a failed launch means, the name being free.</summary>
     public static LaunchResult AsLaunch(Exception failure)

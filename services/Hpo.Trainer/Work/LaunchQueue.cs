@@ -64,17 +64,17 @@ internal sealed class LaunchQueue(
     }
 
     private async Task<WaitingStudy> WaitingAsync(JobDocument first, CancellationToken ct) =>
-        new(first.StudyId, QuotaState.NameFor(first.Candidate.Training), await store.UnderWayAsync(first.StudyId, ct), first.DueAt ?? clock.GetUtcNow(), lastTurns.GetValueOrDefault(first.StudyId));
+        new(first.StudyId, first.Candidate.Training.InstanceTypes is null ? first.Quota : null, await store.UnderWayAsync(first.StudyId, ct), first.DueAt ?? clock.GetUtcNow(), lastTurns.GetValueOrDefault(first.StudyId));
 
     private async Task<List<Versioned<JobDocument>>> ChooseAsync(List<WaitingStudy> waiting, int most, CancellationToken ct)
     {
         var chosen = new List<Versioned<JobDocument>>();
         var room = new Dictionary<string, int>();
-        foreach (var quota in waiting.Select(study => study.Quota).Distinct())
+        foreach (var quota in waiting.Select(study => study.Quota).OfType<string>().Distinct())
             room[quota] = await quotas.RoomAsync(quota, ct);
 
         var trials = new Dictionary<string, Queue<Versioned<JobDocument>>>();
-        while (chosen.Count < most && FairShare.Next(waiting.Where(study => room[study.Quota] > 0)) is { } next)
+        while (chosen.Count < most && FairShare.Next(waiting.Where(study => study.Quota is null || room[study.Quota] > 0)) is { } next)
         {
             if (!trials.TryGetValue(next.StudyId, out var own))
                 trials[next.StudyId] = own = new(await store.QueuedAsync(next.StudyId, clock.GetUtcNow(), most, ct));
@@ -82,8 +82,17 @@ internal sealed class LaunchQueue(
             if (!own.TryDequeue(out var job))
                 continue;
 
+            var quota = job.Document.Quota;
+            if (!room.TryGetValue(quota, out var places))
+                room[quota] = places = await quotas.RoomAsync(quota, ct);
+            if (places == 0)
+            {
+                waiting.Add(next);
+                continue;
+            }
+
             chosen.Add(job);
-            room[next.Quota]--;
+            room[quota]--;
             lastTurns[next.StudyId] = ++turn;
             waiting.Add(next with { UnderWay = next.UnderWay + 1, Since = job.Document.DueAt ?? next.Since, LastTurn = turn });
         }

@@ -56,7 +56,7 @@ internal sealed partial class Launcher(
         Versioned<JobDocument> queued, Func<Versioned<JobDocument>, CancellationToken, Task<Versioned<JobDocument>?>> claim, CancellationToken ct)
     {
         // Another launch that was chosen together with this one may have been refused meanwhile.
-        if (!quotas.IsHeld(QuotaState.NameFor(queued.Document.Candidate.Training)) && await claim(queued, ct) is { } claimed)
+        if (!quotas.IsHeld(queued.Document.Quota) && await claim(queued, ct) is { } claimed)
             await LaunchAsync(claimed, ct);
     }
 
@@ -109,8 +109,8 @@ internal sealed partial class Launcher(
 
     private Task TellQuotaAsync(JobDocument job, LaunchResult result, CancellationToken ct) => result switch
     {
-        LaunchResult.QuotaExceeded => quotas.RefusedAsync(QuotaState.NameFor(job.Candidate.Training), ct),
-        LaunchResult.Launched => quotas.LaunchedAsync(QuotaState.NameFor(job.Candidate.Training), ct),
+        LaunchResult.QuotaExceeded => quotas.RefusedAsync(job.Quota, ct),
+        LaunchResult.Launched => quotas.LaunchedAsync(job.Quota, ct),
         _ => Task.CompletedTask,
     };
 

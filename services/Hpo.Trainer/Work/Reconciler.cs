@@ -54,7 +54,7 @@ internal sealed partial class Reconciler(
                 return;
             foreach (var job in page.Jobs.Where(job => job.Phase == JobPhase.InProgress))
             {
-                if (JobMarkers.FromName(job.Name) is { } marker && await IsUnwantedAsync(marker, ct) && await IsOursAsync(job.Name, marker, ct))
+                if (await IsStrayAsync(job.Name, ct))
                     await strays.StopAsync(job.Name, ct);
             }
 
@@ -63,9 +63,20 @@ internal sealed partial class Reconciler(
         while (token is not null);
     }
 
-    private async Task<bool> IsUnwantedAsync(JobMarker marker, CancellationToken ct) =>
+    private async Task<bool> IsStrayAsync(string jobName, CancellationToken ct)
+    {
+        foreach (var marker in JobMarkers.FromName(jobName))
+        {
+            if (await IsUnwantedAsync(marker, jobName, ct) && await IsOursAsync(jobName, marker, ct))
+                return true;
+        }
+
+        return false;
+    }
+
+    private async Task<bool> IsUnwantedAsync(JobMarker marker, string jobName, CancellationToken ct) =>
         await store.FindAsync(JobDocument.IdFor(marker.StudyId, marker.Trial), ct) is { } known
-            ? JobMarkers.IsUnwanted(marker, known.Document)
+            ? JobMarkers.IsUnwanted(marker, known.Document) && JobMarkers.NameOf(marker, known.Document) == jobName
             : await orders.StopOrderAsync(marker.StudyId, marker.Trial, ct) is not null;
 
     // A name proves nothing; only the marker does.

@@ -7,7 +7,7 @@ internal sealed partial class Strays(ITrainingBackend backend, ILogger<Strays> l
     public async Task StopUnwantedAsync(JobMarker marker, JobDocument job, CancellationToken ct)
     {
         if (JobMarkers.IsUnwanted(marker, job))
-            await StopAsync(Contracts.JobNames.For(marker.StudyId, marker.Trial, marker.Attempt), ct);
+            await StopAsync(JobMarkers.NameOf(marker, job), ct);
     }
 
     public async Task StopAsync(string jobName, CancellationToken ct) => LogStopped(jobName, await backend.StopAsync(jobName, ct));

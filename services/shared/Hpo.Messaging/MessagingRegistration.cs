@@ -9,7 +9,7 @@ namespace Hpo.Messaging;
 /// <summary>Adds the bus to a process.</summary>
 public static class MessagingRegistration
 {
-    /// <summary>Adds the bus, its consumers, <see cref="IMessagePublisher"/> and <see cref="IStudyRequests"/>. Once per process.</summary>
+    /// <summary>Adds the bus, its consumers, <see cref="IMessagePublisher"/>, <see cref="IStudyRequests"/> and <see cref="IMetricRequests"/>. Once per process.</summary>
     /// <param name="services">The process's services.</param>
     /// <param name="configuration">Sections <c>Bus</c> and <c>RabbitMq</c>.</param>
     /// <param name="configure">Adds the queues that the process consumes.</param>
@@ -29,6 +29,7 @@ public static class MessagingRegistration
         services.AddSingleton(provider => new Outages(builder.Outages, provider.GetRequiredService<ILogger<Outages>>()));
         services.AddSingleton<IMessagePublisher, MessagePublisher>();
         services.AddSingleton<IStudyRequests, StudyRequests>();
+        services.AddSingleton<IMetricRequests, MetricRequests>();
         if (broker is not null)
             services.AddSingleton(broker).AddSingleton<StartFailure>().AddHostedService<TopologyDeclarer>();
         services.AddHealthChecks().AddCheck<BusGateHealth>("topology", tags: [Health.Ready]);

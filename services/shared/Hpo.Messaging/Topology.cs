@@ -27,6 +27,6 @@ public static class Topology
             typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(StudyCompleted),
             typeof(StudyFailed), typeof(ReportStudies), typeof(TuningRequested), typeof(StopTuning),
         ],
-        [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted)],
+        [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted), typeof(TestMetrics)],
     };
 }

@@ -13,11 +13,15 @@ internal static class Some
 
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials(AccessKey, SecretKey);
 
-    public static IAmazonSageMaker SageMaker(FakeAws aws, int retries = 0) => new AmazonSageMakerClient(
-        Credentials,
-        new AmazonSageMakerConfig { ServiceURL = aws.Url, AuthenticationRegion = Region, MaxErrorRetry = retries });
+    public static IAmazonSageMaker SageMaker(FakeAws aws, int retries = 0) => SageMaker(aws.Url, retries);
 
-    public static IAmazonCloudWatchLogs Logs(FakeAws aws, int retries = 0) => new AmazonCloudWatchLogsClient(
+    public static IAmazonSageMaker SageMaker(string url, int retries = 0) => new AmazonSageMakerClient(
         Credentials,
-        new AmazonCloudWatchLogsConfig { ServiceURL = aws.Url, AuthenticationRegion = Region, MaxErrorRetry = retries });
+        new AmazonSageMakerConfig { ServiceURL = url, AuthenticationRegion = Region, MaxErrorRetry = retries });
+
+    public static IAmazonCloudWatchLogs Logs(FakeAws aws) => Logs(aws.Url);
+
+    public static IAmazonCloudWatchLogs Logs(string url) => new AmazonCloudWatchLogsClient(
+        Credentials,
+        new AmazonCloudWatchLogsConfig { ServiceURL = url, AuthenticationRegion = Region, MaxErrorRetry = 0 });
 }

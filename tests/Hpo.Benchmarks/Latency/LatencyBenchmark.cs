@@ -14,6 +14,7 @@ internal static class LatencyBenchmark
     private const int WarmUpDecisions = 120;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
 
     public static int Run(Arguments arguments)
     {
@@ -65,14 +66,19 @@ internal static class LatencyBenchmark
         }
     }
 
-    // A service runs for days; the first calls of a process measure the compiler.
+    // A service runs for days; the first calls of a process measure the compiler, which looks for what is worth optimizing only after a while.
     private static void WarmUp(string optimizer)
     {
-        if (PairingOf(optimizer, WarmUpHistory + WarmUpDecisions) is { } pairing)
+        if (PairingOf(optimizer, WarmUpHistory + WarmUpDecisions) is not { } pairing)
+        {
+            return;
+        }
+
+        var spent = TimeSpan.Zero;
+        while (spent < WarmUpTime)
         {
             var study = new LongStudy(pairing);
             study.Prepare(WarmUpHistory);
-            var spent = TimeSpan.Zero;
             for (var i = 0; i < WarmUpDecisions && spent < Patience; i++)
             {
                 spent += study.Decide();

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Hpo.Contracts;
+using Hpo.TestKit;
 using Hpo.TestKit.Optimizers;
 
 namespace Hpo.Optimization.Tests.Algorithms;
@@ -5,4 +8,38 @@ namespace Hpo.Optimization.Tests.Algorithms;
 public sealed class DifferentialEvolutionTests : OptimizerConformance
 {
     protected override IStudyOptimizer Optimizer { get; } = new JsonMemoryOptimizer<DifferentialEvolution.Memory>(new DifferentialEvolution());
+
+    [Theory]
+    [InlineData("l-shade", true), InlineData("rand1bin", false), InlineData("best1bin", false)]
+    public void A_child_that_does_not_match_its_parent_may_replace_the_worst_member_where_rates_are_learned(string strategy, bool replaces)
+    {
+        var session = new AskTellSession(
+            Some.Study("de", parameters: [Some.Continuous("x"), Some.Continuous("y")], budget: new Budget { MaxTrials = 1000 }, settings: new { strategy, populationSize = 8 }), Optimizer);
+        for (var trial = 0; trial < 8; trial++)
+        {
+            session.Ask(1);
+            session.Tell((trial, [trial]));
+        }
+
+        var child = Assert.Single(session.Ask(1));
+        session.Tell((8, [5.5]));
+
+        Assert.Equal([0], child.Parents);
+        Assert.Equal(replaces, Population(session).Contains(8));
+        Assert.Equal(!replaces, Population(session).Contains(7));
+        Assert.Contains(0, Population(session));
+    }
+
+    [Theory]
+    [InlineData(2, 100, 1, 8), InlineData(5, 30, 3, 8), InlineData(5, 100, 1, 12), InlineData(5, 1000, 1, 20), InlineData(2, 400, 16, 16)]
+    public void The_population_grows_with_budget_parameters_and_slots(int parameters, int maxTrials, int slots, int members)
+    {
+        var study = Some.Study(
+            "de", parameters: [.. Enumerable.Range(0, parameters).Select(i => Some.Continuous($"x{i}"))], budget: new Budget { MaxTrials = maxTrials, MaxParallelTrials = slots });
+
+        Assert.Equal(members, Optimizer.GenerationSize(SearchProblem.Of(study, seed: 0)));
+    }
+
+    private static IReadOnlyList<int> Population(AskTellSession session) =>
+        JsonSerializer.Deserialize<DifferentialEvolution.Memory>(session.Memory, HpoJson.Options)!.Population;
 }

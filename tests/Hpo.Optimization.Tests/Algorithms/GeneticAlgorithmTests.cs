@@ -10,6 +10,17 @@ public sealed class GeneticAlgorithmTests : OptimizerConformance
     protected override IStudyOptimizer Optimizer { get; } = new JsonMemoryOptimizer<GeneticAlgorithm.Memory>(new GeneticAlgorithm());
 
     [Fact]
+    public void A_memory_of_whole_individuals_is_read_as_their_numbers()
+    {
+        const string before = """{ "population": [{ "trial": 7, "genes": "0110", "cost": 0.5 }, { "trial": 3, "genes": "1110", "cost": null }], "asked": 12 }""";
+
+        var memory = JsonSerializer.Deserialize<GeneticAlgorithm.Memory>(before, HpoJson.Options)!;
+
+        Assert.Equal([7, 3], memory.Population);
+        Assert.Equal("""{"population":[7,3]}""", JsonSerializer.Serialize(memory, HpoJson.Options));
+    }
+
+    [Fact]
     public void The_population_never_shrinks_when_trials_fail()
     {
         var study = Simulate(new { populationSize = 10 }, maxTrials: 100);
@@ -34,7 +45,7 @@ public sealed class GeneticAlgorithmTests : OptimizerConformance
 
         study.Run(p => p.Trial == 2 ? -1000 : Distance(p));
 
-        Assert.Contains(Population(study), i => i.Trial == 2);
+        Assert.Contains(2, Population(study));
     }
 
     [Fact]
@@ -58,6 +69,47 @@ public sealed class GeneticAlgorithmTests : OptimizerConformance
         }
     }
 
+    [Theory]
+    [InlineData("sbx"), InlineData("blend"), InlineData("uniform")]
+    public void Every_crossover_of_real_numbers_finds_the_bowl(string crossover)
+    {
+        var study = Simulate(new { populationSize = 12, encoding = "real", crossover }, maxTrials: 240).Run(Distance);
+
+        Assert.InRange(study.State.Incumbent!.Values["loss"], 0, 0.5);
+    }
+
+    [Theory]
+    [InlineData("gray", "sbx"), InlineData("binary", "blend"), InlineData("real", "one-point"), InlineData("real", "two-point")]
+    public void A_crossover_of_another_encoding_is_refused(string encoding, string crossover)
+    {
+        var problem = Assert.Single(Optimizer.Descriptor.Check!(Some.Study("ga", settings: new { encoding, crossover })));
+
+        Assert.Equal("optimizer.settings.crossover", problem.Path);
+        Assert.StartsWith(crossover, problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Use ", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gray", "two-point"), InlineData("binary", "uniform"), InlineData("real", "uniform"), InlineData("real", "sbx")]
+    public void A_crossover_of_the_encoding_is_accepted(string encoding, string crossover) =>
+        Assert.Empty(Optimizer.Descriptor.Check!(Some.Study("ga", settings: new { encoding, crossover })));
+
+    [Fact]
+    public void Bits_of_real_numbers_are_refused()
+    {
+        var problem = Assert.Single(Optimizer.Descriptor.Check!(Some.Study("ga", settings: new { encoding = "real", bits = 8 })));
+
+        Assert.Equal("optimizer.settings.bits", problem.Path);
+    }
+
+    [Fact]
+    public void The_initial_population_is_the_even_sample_in_values_that_bits_express()
+    {
+        var study = Simulate(new { populationSize = 8, bits = 3 }, maxTrials: 8, [Some.Continuous("x", 0, 7)]).Run(Distance);
+
+        Assert.Equal(Enumerable.Range(0, 8), study.Proposals.Select(p => (int)CanonicalNumber.Parse(p.Hyperparameters["x"])).Order());
+    }
+
     [Fact]
     public void As_many_elites_as_individuals_are_refused()
     {
@@ -71,9 +123,9 @@ public sealed class GeneticAlgorithmTests : OptimizerConformance
     private static double? Distance(CandidateProposed proposal) =>
         proposal.Hyperparameters.Values.Select(CanonicalNumber.Parse).Sum(x => (x - 1.5) * (x - 1.5));
 
-    private static IReadOnlyList<GeneticAlgorithm.Individual> Population(StudySimulation study) =>
+    private static IReadOnlyList<int> Population(StudySimulation study) =>
         study.State.Memory.Deserialize<GeneticAlgorithm.Memory>(HpoJson.Options)!.Population;
 
-    private static StudySimulation Simulate(object settings, int maxTrials) => new(Some.Study(
-        "ga", OptimizerMode.Generational, budget: new Budget { MaxTrials = maxTrials, MaxParallelTrials = 3 }, settings: settings));
+    private static StudySimulation Simulate(object settings, int maxTrials, IReadOnlyList<Parameter>? parameters = null) => new(Some.Study(
+        "ga", OptimizerMode.Generational, parameters: parameters, budget: new Budget { MaxTrials = maxTrials, MaxParallelTrials = 3 }, settings: settings));
 }

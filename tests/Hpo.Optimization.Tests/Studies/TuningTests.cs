@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.TestKit;
 using Hpo.TestKit.Optimizers;
@@ -15,7 +16,7 @@ public sealed class TuningTests
 
         var request = Assert.IsType<TuningRequested>(Assert.Single(study.Messages));
         Assert.Equal(("some-study-1", 7, Some.Time), (request.StudyId, request.Seed, request.AcceptedAt));
-        Assert.Equal(request, Assert.Single(StudyMessages.Outstanding(study.State)));
+        Assert.Equal(Json(request), Json(Assert.Single(StudyMessages.Outstanding(study.State))));
         Assert.False(StudyEngine.IsIdle(study.State));
     }
 
@@ -140,6 +141,8 @@ public sealed class TuningTests
         Assert.DoesNotContain(
             Enumerable.Range(1, 40).Select(trials => AutoChoice.For(Some.Study("auto", budget: new Budget { MaxTrials = trials * 50 }), OptimizerCatalog.BuiltIn)!.Name),
             name => name == AutomaticModelTuning.Name);
+
+    private static string Json(object message) => JsonSerializer.Serialize(message, HpoJson.Options);
 
     private static StudySimulation Simulate(Budget? budget = null) => new(Some.Study(AutomaticModelTuning.Name, budget: budget));
 

@@ -21,6 +21,8 @@ public sealed class BudgetRuleTests
     [InlineData("minDiversity", "true", "Give a finite number.")]
     [InlineData("maxBillableSeconds", "0", "Give a number of seconds above 0.")]
     [InlineData("maxBillableSeconds", "\"01:00:00\"", "Give a finite number.")]
+    [InlineData("maxCost", "0", "Give a number of US dollars above 0.")]
+    [InlineData("maxCost", "\"5 USD\"", "Give a finite number.")]
     public void A_limit_is_in_its_range(string field, string json, string part) => Expect.Only(StudyFile.With($"budget.{field}", json), $"budget.{field}", part);
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hpo.Contracts;
 using Hpo.Optimization.Validation;
 
 namespace Hpo.Optimization.Tests.Validation;
@@ -27,6 +28,19 @@ internal static class StudyFile
           }
         }
         """;
+
+    /// <summary>Reads the sound study with a limit on its cost.</summary>
+    public static StudyReading WithMaxCost(InstancePrices? prices, params (string Path, string? Json)[] changes)
+    {
+        var root = JsonNode.Parse(Sound)!;
+        Set(root, "budget.maxCost", "5");
+        foreach (var (path, json) in changes)
+        {
+            Set(root, path, json);
+        }
+
+        return StudyReader.Read(root.ToJsonString(), new FakeCatalog(), prices);
+    }
 
     public static StudyReading Read(string json) => StudyReader.Read(json, new FakeCatalog());
 

@@ -1,4 +1,3 @@
-using Hpo.Contracts;
 
 namespace Hpo.Optimization.Tests.Validation;
 
@@ -36,8 +35,9 @@ public sealed class TuningRuleTests
             ("parameters", $$"""[{{X}}, { "name": "c", "type": "categorical", "values": ["a", "b"] }, { "name": "y", "type": "continuous", "min": 0, "max": 1, "when": { "c": ["a"] } }]"""),
             ("objectives", """[{ "metric": "accuracy", "direction": "maximize" }, { "metric": "loss", "direction": "minimize" }]"""));
 
-        Assert.Equal(2, reading.Problems.Count);
-        Assert.All(reading.Problems, problem => Assert.StartsWith("'sagemaker' does not handle", problem.Message, StringComparison.Ordinal));
+        var unable = reading.Problems.Where(problem => problem.Path == "optimizer.name").ToList();
+        Assert.Equal(2, unable.Count);
+        Assert.All(unable, problem => Assert.StartsWith("'sagemaker' does not handle", problem.Message, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,6 +26,22 @@ public sealed class ReadRouteTests
         Assert.Equal(["s1", "s3", "s4", "s5"], (await AllPages(gateway, "/api/studies?status=accepted&limit=3", "studyId")).Order());
     }
 
+    [Fact]
+    public async Task The_last_lines_of_a_log_are_shown_with_their_trial_and_left_out_in_lists()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var id = await gateway.SubmitSound();
+        var happen = new Happenings(id);
+        await Happenings.Handle(gateway.Events, happen.Proposed(0));
+        await Happenings.Handle(gateway.Events, happen.Unavailable(0) with { LogTail = ["epoch 1", "bye"] });
+
+        var trial = await gateway.Get($"/api/studies/{id}/trials/0");
+        var list = await gateway.Get($"/api/studies/{id}/trials");
+
+        Assert.Equal(["epoch 1", "bye"], trial.GetProperty("logTail").EnumerateArray().Select(line => line.GetString()));
+        Assert.False(list.GetProperty("items")[0].TryGetProperty("logTail", out _));
+    }
+
     [Theory]
     [InlineData("trial", "0 1 2 3 4")]
     [InlineData("-trial", "4 3 2 1 0")]
@@ -57,9 +73,9 @@ public sealed class ReadRouteTests
 
         var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n");
         Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("trial,generation,status,attempt,jobName,hyperparameters.learning_rate,hyperparameters.batch_size,values.accuracy,values.loss,seconds,billableSeconds,startedAt,endedAt,reason", lines[0]);
+        Assert.Equal("trial,generation,status,attempt,jobName,hyperparameters.learning_rate,hyperparameters.batch_size,values.accuracy,values.loss,seconds,billableSeconds,cost,spotSaving,startedAt,endedAt,reason", lines[0]);
         Assert.StartsWith("3,0,measured,1,,0.3,100,0.9,", lines[1], StringComparison.Ordinal);
-        Assert.Equal("""2,0,unavailable,1,,0.2,100,,,,,,,"No line, and no ""accuracy"", in the log." """.TrimEnd(), lines[4]);
+        Assert.Equal("""2,0,unavailable,1,,0.2,100,,,,,,,,,"No line, and no ""accuracy"", in the log." """.TrimEnd(), lines[4]);
         Assert.Equal(7, lines.Length);
     }
 

@@ -31,7 +31,7 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public ReadModelEvents Events => Services.GetRequiredService<ReadModelEvents>();
 
-    public static async Task<RunningGateway> StartAsync()
+    public static async Task<RunningGateway> StartAsync(Action<HpoBusBuilder>? more = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -43,6 +43,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         {
             bus.AddGatewayEndpoints();
             bus.Record(Queues.Optimizer);
+            more?.Invoke(bus);
         });
         var app = builder.Build();
         app.MapHpoDefaults();

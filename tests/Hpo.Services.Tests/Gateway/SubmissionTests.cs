@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.Messaging;
+using Hpo.TestKit.Messaging;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hpo.Services.Tests.Gateway;
@@ -180,11 +182,48 @@ public sealed class SubmissionTests
         Assert.Contains("cannot be a fitness", lines[3].GetProperty("matches")[0].GetProperty("note").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pasted_lines_amount_to_the_value_that_would_count()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var response = await gateway.Http.PostAsJsonAsync("/api/metrics/test", new
+        {
+            metrics = new[] { new { name = "acc", pattern = "keras", key = "val_accuracy", statistic = "best" }, new { name = "loss", pattern = "keras", key = "loss", statistic = "last" } },
+            objectives = new[] { new { metric = "acc", direction = "maximize" } },
+            lines = new[] { "1/1 - 2s - val_accuracy: 0.5", "1/1 - 2s - val_accuracy: 0.75", "1/1 - 2s - val_accuracy: 0.7" },
+        });
+
+        var metrics = (await RunningGateway.Body(response)).GetProperty("metrics");
+        Assert.Equal((3, 0.75), (metrics[0].GetProperty("matches").GetInt32(), metrics[0].GetProperty("value").GetDouble()));
+        Assert.Equal("No line matched.", metrics[1].GetProperty("note").GetString());
+    }
+
+    [Fact]
+    public async Task Metrics_are_tried_on_the_log_of_a_job_by_the_metrics_service()
+    {
+        await using var gateway = await RunningGateway.StartAsync(bus => bus.Endpoint(
+            Queues.Metrics, endpoint => endpoint.Record([typeof(JobStarted), typeof(JobCompleted)]).Consumer<FakeMetricsTester>()));
+
+        var response = await gateway.Http.PostAsJsonAsync("/api/metrics/test", new
+        {
+            metrics = new[] { new { name = "loss", regex = @"loss=(\S+)" } },
+            job = "study-0-1",
+        });
+
+        var tested = await RunningGateway.Body(response);
+        Assert.Equal(("study-0-1", 7, 0.5), (tested.GetProperty("jobName").GetString(), tested.GetProperty("linesRead").GetInt32(), tested.GetProperty("metrics")[0].GetProperty("value").GetDouble()));
+    }
+
     [Theory]
     [InlineData("""{ "metrics": [ { "name": "loss", "regex": "loss" } ], "lines": [] }""", "metrics[0].regex")]
     [InlineData("""{ "metrics": [], "lines": [] }""", "metrics")]
     [InlineData("""{ "metrics": [ null ], "lines": [ null ] }""", "lines")]
-    [InlineData("""{ "lines": [] }""", "")]
+    [InlineData("""{ "lines": [] }""", "metrics")]
+    [InlineData("""{ "metrics": [ { "name": "loss", "pattern": "kerras" } ], "lines": [] }""", "metrics[0].pattern")]
+    [InlineData("""{ "metrics": [ { "name": "loss", "regex": "(x)" } ] }""", "lines")]
+    [InlineData("""{ "metrics": [ { "name": "loss", "regex": "(x)" } ], "lines": [], "job": "a" }""", "lines")]
+    [InlineData("""{ "metrics": [ { "name": "loss", "regex": "(x)" } ], "job": 7 }""", "job")]
     [InlineData("[]", "")]
     public async Task A_faulty_trial_of_metrics_is_explained(string body, string path)
     {
@@ -194,6 +233,16 @@ public sealed class SubmissionTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal(path, (await RunningGateway.Body(response)).GetProperty("problems")[0].GetProperty("path").GetString());
+    }
+
+    private sealed class FakeMetricsTester : IConsumer<TestMetrics>
+    {
+        public Task Consume(ConsumeContext<TestMetrics> context) => context.AnswerAsync(new MetricsTested
+        {
+            JobName = context.Message.JobName,
+            LinesRead = 7,
+            Metrics = [.. context.Message.Metrics.Select(metric => new MetricFound(metric.Name, 2) { Value = 0.5 })],
+        });
     }
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;

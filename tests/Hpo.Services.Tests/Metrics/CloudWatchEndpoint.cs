@@ -45,7 +45,7 @@ internal sealed class CloudWatchEndpoint : IAsyncDisposable
     {
         var request = LastRequest = await JsonNode.ParseAsync(context.Request.Body) ?? throw new InvalidOperationException("A request has a body.");
         var (status, body) = (string?)request["logGroupName"] != Group
-            ? Error(LogProblem.NotThere)
+            ? (400, new JsonObject { ["__type"] = "ResourceNotFoundException", ["message"] = "The specified log group does not exist." })
             : context.Request.Headers["X-Amz-Target"].ToString() switch
             {
                 "Logs_20140328.DescribeLogStreams" => await DescribeAsync(request, context.RequestAborted),

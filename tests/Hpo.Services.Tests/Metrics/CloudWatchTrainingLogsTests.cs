@@ -82,6 +82,8 @@ public sealed class CloudWatchTrainingLogsTests : IAsyncLifetime
         var group = await otherGroup.FindStreamsAsync(Jobs.Name, CancellationToken.None);
 
         Assert.Equal((LogProblem.NotThere, LogProblem.NotThere), (stream.Problem, group.Problem));
+        Assert.Contains("there is no log group '/nowhere'", group.Detail, StringComparison.Ordinal);
+        Assert.Contains("Metrics:LogGroup", group.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

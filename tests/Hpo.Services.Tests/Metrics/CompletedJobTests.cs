@@ -23,11 +23,12 @@ public sealed class CompletedJobTests
     {
         using var setup = new ReadingSetup();
 
-        await setup.HandleAsync(Jobs.Completed(setup.Now, ("accuracy", 0.9)) with { EarlierBillableSeconds = 40 });
-        await setup.HandleAsync(Jobs.Stopped(setup.Now, FailureClass.Stopped) with { Trial = 1, EarlierBillableSeconds = 7 });
+        await setup.HandleAsync(Jobs.Completed(setup.Now, ("accuracy", 0.9)) with { EarlierBillableSeconds = 40, EarlierSeconds = 50, InstanceType = "ml.g5.xlarge" });
+        await setup.HandleAsync(Jobs.Stopped(setup.Now, FailureClass.Stopped) with { Trial = 1, EarlierBillableSeconds = 7, EarlierSeconds = 8, InstanceType = "ml.g5.xlarge" });
 
-        Assert.Equal(40, setup.Published.All.OfType<FitnessMeasured>().Single().EarlierBillableSeconds);
-        Assert.Equal(7, setup.Published.All.OfType<FitnessUnavailable>().Single().EarlierBillableSeconds);
+        var (measured, unavailable) = (setup.Published.All.OfType<FitnessMeasured>().Single(), setup.Published.All.OfType<FitnessUnavailable>().Single());
+        Assert.Equal((40, 50, "ml.g5.xlarge"), (measured.EarlierBillableSeconds, measured.EarlierSeconds, measured.InstanceType));
+        Assert.Equal((7, 8, "ml.g5.xlarge"), (unavailable.EarlierBillableSeconds, unavailable.EarlierSeconds, unavailable.InstanceType));
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class CompletedJobTests
 
         var unavailable = Assert.IsType<FitnessUnavailable>(Assert.Single(setup.Published.Outcomes));
         Assert.Equal((0, FailureClass.NoMetric), (early, unavailable.FailureClass));
-        Assert.Equal(@"accuracy: no line matched 'accuracy=(\S+)' in 2 lines; the last line was 'bye'.", unavailable.Reason);
+        Assert.Equal(@"accuracy: no line matched 'accuracy=(\S+)' in 2 lines." + "\nLast lines of its log:\nhello\nbye", unavailable.Reason);
     }
 
     [Fact]
@@ -154,6 +155,20 @@ public sealed class CompletedJobTests
 
         var unavailable = Assert.IsType<FitnessUnavailable>(Assert.Single(setup.Published.Outcomes));
         Assert.Equal("accuracy: the job wrote no log, there is no stream 'study-0-1/…'.", unavailable.Reason);
+    }
+
+    [Fact]
+    public async Task A_log_group_that_is_missing_is_named_and_the_first_to_look_at()
+    {
+        using var setup = new ReadingSetup();
+        setup.Logs.Outage = LogProblem.NotThere;
+        await setup.HandleAsync(Jobs.Completed(setup.Now));
+
+        await setup.PassAsync(90);
+
+        var unavailable = Assert.IsType<FitnessUnavailable>(Assert.Single(setup.Published.Outcomes));
+        Assert.Equal("accuracy: as the test wants.", unavailable.Reason);
+        Assert.Equal(["accuracy"], unavailable.MissingMetrics);
     }
 
     [Fact]

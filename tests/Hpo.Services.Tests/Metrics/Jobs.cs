@@ -9,6 +9,8 @@ internal static class Jobs
     public const string Stream = Name + "/algo-1-1700000000";
     public const string SecondStream = Name + "/algo-2-1700000000";
 
+    public const string Output = "s3://bucket/models/" + Name + "/output";
+
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static readonly MetricDefinition Accuracy = new("accuracy", @"accuracy=(\S+)");
@@ -35,6 +37,7 @@ internal static class Jobs
         Seconds = 60,
         BillableSeconds = 61,
         FinalMetrics = finalMetrics.ToDictionary(metric => metric.Metric, metric => metric.Value),
+        OutputUri = Output,
         Metrics = [Accuracy, Loss],
         Objectives = [new Objective("accuracy", Direction.Maximize)],
         EndedAt = at,

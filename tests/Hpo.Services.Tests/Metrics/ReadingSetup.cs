@@ -20,7 +20,7 @@ internal sealed class ReadingSetup : IDisposable
         var documents = new InMemoryDocumentStore();
         store = new ReadingStore(around is null ? documents : around(documents));
         Logs = new FakeTrainingLogs(Clock);
-        replica = new Replica(store, Logs, Published, Pace, Clock);
+        replica = new Replica(store, Logs, Published, Pace, Clock, Files);
     }
 
     public Pace Pace { get; }
@@ -28,6 +28,8 @@ internal sealed class ReadingSetup : IDisposable
     public FakeTimeProvider Clock { get; } = new(Jobs.Start);
 
     public FakeTrainingLogs Logs { get; }
+
+    public FakeMetricFiles Files { get; } = new();
 
     public RecordingPublisher Published { get; } = new();
 
@@ -37,7 +39,7 @@ internal sealed class ReadingSetup : IDisposable
     public void Restart()
     {
         replica.Dispose();
-        replica = new Replica(store, Logs, Published, Pace, Clock);
+        replica = new Replica(store, Logs, Published, Pace, Clock, Files);
     }
 
     public Task HandleAsync(JobStarted message) => replica.HandleAsync(message);

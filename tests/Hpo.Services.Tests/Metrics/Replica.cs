@@ -1,5 +1,6 @@
 using Hpo.Contracts;
 using Hpo.Messaging;
+using Hpo.Metrics.Files;
 using Hpo.Metrics.Handlers;
 using Hpo.Metrics.Logs;
 using Hpo.Metrics.Options;
@@ -19,14 +20,14 @@ internal sealed class Replica : IDisposable
     private readonly JobStartedHandler started;
     private readonly JobCompletedHandler completed;
 
-    public Replica(ReadingStore store, ITrainingLogs logs, IMessagePublisher publisher, Pace pace, TimeProvider clock)
+    public Replica(ReadingStore store, ITrainingLogs logs, IMessagePublisher publisher, Pace pace, TimeProvider clock, IMetricFiles? files = null)
     {
         signal = new ReadingSignal(clock);
         notes = new LateWrites<JobReading>(store.Documents, clock, NullLogger.Instance);
         var awaited = new AwaitedEnds(pace, clock);
         var sender = new OutcomeSender(publisher, store, notes, signal, pace, clock);
         var turn = new ReadingTurn(
-            store, new LogReader(logs, publisher, new PatternCache(), pace), sender, notes, signal, pace, clock, NullLogger<ReadingTurn>.Instance);
+            store, Reader(logs, files ?? new FakeMetricFiles(), publisher, pace), sender, notes, signal, pace, clock, NullLogger<ReadingTurn>.Instance);
         worker = new ReadingWorker(store, turn, notes, signal, pace, clock, NullLogger<ReadingWorker>.Instance);
         started = new JobStartedHandler(store, awaited, signal, pace, clock);
         completed = new JobCompletedHandler(store, sender, worker, awaited, signal, pace, clock);
@@ -57,6 +58,12 @@ internal sealed class Replica : IDisposable
     {
         signal.Dispose();
         worker.Dispose();
+    }
+
+    private static LogReader Reader(ITrainingLogs logs, IMetricFiles files, IMessagePublisher publisher, Pace pace)
+    {
+        var (patterns, curves) = (new PatternCache(), new CurveSender(publisher));
+        return new LogReader(logs, new FileReader(files, curves, patterns), curves, patterns, pace);
     }
 
     private async Task RestAsync()

@@ -28,13 +28,13 @@ public sealed class ValueTests
     [InlineData("accuracy=-Infinity", "the value was -Infinity")]
     [InlineData("accuracy=1,000", @"the pattern 'accuracy=(\S+)' matched, but '1,000' is not a number")]
     [InlineData("accuracy=abc", @"the pattern 'accuracy=(\S+)' matched, but 'abc' is not a number")]
-    [InlineData("loss=1", @"no line matched 'accuracy=(\S+)' in 1 line; the last line was 'loss=1'")]
-    [InlineData("a\n\n", @"no line matched 'accuracy=(\S+)' in 3 lines; the last line was 'a'")]
+    [InlineData("loss=1", @"no line matched 'accuracy=(\S+)' in 1 line")]
+    [InlineData("a\n\n", @"no line matched 'accuracy=(\S+)' in 3 lines")]
     public async Task Without_a_finite_number_the_reason_says_what_was_there(string log, string reason)
     {
         var outcome = Assert.IsType<FitnessUnavailable>(await OutcomeOf(log));
 
-        Assert.Equal((FailureClass.NoMetric, $"accuracy: {reason}."), (outcome.FailureClass, outcome.Reason));
+        Assert.Equal((FailureClass.NoMetric, $"accuracy: {reason}."), (outcome.FailureClass, Sentence(outcome)));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ValueTests
             Objectives = [new("accuracy", Direction.Maximize), new("loss", Direction.Minimize), new("f1", Direction.Maximize)],
         });
 
-        Assert.Equal("loss: the value was NaN. f1: the study defines no such metric.", Assert.IsType<FitnessUnavailable>(outcome).Reason);
+        Assert.Equal("loss: the value was NaN. f1: the study defines no such metric.", Sentence(Assert.IsType<FitnessUnavailable>(outcome)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ValueTests
 
         Assert.Equal(
             "accuracy: the pattern cannot be used: 'accuracy=[0-9.]+' has no capture group. Put parentheses around the part that is the number.",
-            Assert.IsType<FitnessUnavailable>(outcome).Reason);
+            Sentence(Assert.IsType<FitnessUnavailable>(outcome)));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ValueTests
 
         var outcome = await OutcomeOf(string.Join('\n', Enumerable.Repeat(line, 12).Append("loss=1")), message => message with { Metrics = [slow, Jobs.Loss] });
 
-        Assert.Equal(@"accuracy: the pattern '(?=a)(a+)+$' timed out on 10 lines of 13.", Assert.IsType<FitnessUnavailable>(outcome).Reason);
+        Assert.Equal(@"accuracy: the pattern '(?=a)(a+)+$' timed out on 10 lines of 13.", Sentence(Assert.IsType<FitnessUnavailable>(outcome)));
     }
 
     [Fact]
@@ -77,6 +77,8 @@ public sealed class ValueTests
 
         Assert.Equal(0.5, Assert.IsType<FitnessMeasured>(outcome).Values["accuracy"]);
     }
+
+    private static string Sentence(FitnessUnavailable outcome) => outcome.Reason.Split("\nLast lines of its log:\n")[0];
 
     private static async Task<object> OutcomeOf(string log, Func<JobCompleted, JobCompleted>? change = null)
     {

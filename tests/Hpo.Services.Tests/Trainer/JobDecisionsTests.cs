@@ -163,13 +163,14 @@ public sealed class JobDecisionsTests
         Assert.Equal((JobStatus.Completed, 120, 36, Some.Now.AddMinutes(2)), (completed.Status, completed.Seconds, completed.BillableSeconds, completed.EndedAt));
         Assert.Equal(0.9, completed.FinalMetrics!["accuracy"]);
         Assert.Equal(description.ModelArtifact, completed.ModelArtifact);
+        Assert.EndsWith($"/{completed.JobName}/output", completed.OutputUri, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_the_attempts_before_cost_is_told_with_every_end()
     {
-        var lost = Some.Description(JobPhase.Failed, failureReason: "CapacityError: no capacity") with { BillableSeconds = 10 };
-        var unbilled = lost with { BillableSeconds = null };
+        var lost = Some.Description(JobPhase.Failed, failureReason: "CapacityError: no capacity") with { BillableSeconds = 10, Seconds = 20 };
+        var unbilled = lost with { BillableSeconds = null, Seconds = null };
 
         var second = JobDecisions.AfterLook(Some.Running(maxAttempts: 4), 1, new DescribeResult.Found(lost), Later, Options);
         var third = JobDecisions.AfterLook(Again(second), 2, new DescribeResult.Found(unbilled), Later, Options);
@@ -178,6 +179,8 @@ public sealed class JobDecisionsTests
 
         Assert.Equal([null, 10, 10, 15], new[] { second, third, fourth, last }.Select(job => Completed(job).EarlierBillableSeconds));
         Assert.Equal([10, null, 5, 36], new[] { second, third, fourth, last }.Select(job => Completed(job).BillableSeconds));
+        Assert.Equal([null, 20, 20, 40], new[] { second, third, fourth, last }.Select(job => Completed(job).EarlierSeconds));
+        Assert.All(new[] { second, last }, job => Assert.Equal("ml.m5.large", Completed(job).InstanceType));
 
         static JobDocument Again(JobDocument job) => job with { State = JobState.Running, MayExist = true, LaunchedAt = Some.Now, Unsent = [] };
     }

@@ -168,4 +168,24 @@ public sealed class LaunchingTests
         Assert.Equal(["mnist-ga-0-1", "mnist-ga-0-2"], world.Backend.Launched);
         Assert.Equal((JobStatus.Completed, 2), (world.Publisher.Of<JobCompleted>()[^1].Status, world.Publisher.Of<JobCompleted>()[^1].Attempt));
     }
+
+    [Fact]
+    public async Task A_job_that_vanishes_each_time_ends_its_trial_and_says_what_to_do()
+    {
+        await using var trainer = new TrainerRig(world);
+        world.Backend.Plan = _ => FakeOutcome.Completes(TimeSpan.FromHours(1));
+
+        await trainer.ProposeAsync(Some.Candidate());
+        foreach (var job in new[] { "mnist-ga-0-1", "mnist-ga-0-2", "mnist-ga-0-3" })
+        {
+            await trainer.RunAsync(TimeSpan.FromMinutes(10));
+            world.Backend.Forget(job);
+        }
+
+        await trainer.RunToEndAsync();
+
+        var end = world.Publisher.Of<JobCompleted>()[^1];
+        Assert.Equal((JobStatus.Failed, FailureClass.Infrastructure, false), (end.Status, end.FailureClass, end.WillRetry));
+        Assert.Contains("'mnist-ga-0-3' does not exist any more: it was deleted", end.FailureReason, StringComparison.Ordinal);
+    }
 }

@@ -42,6 +42,38 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task A_superseded_attempt_is_found_behind_the_prefix_of_its_name()
+    {
+        var training = Some.Training() with { JobNamePrefix = "team-a" };
+        await using var trainer = new TrainerRig(world);
+        world.Backend.Plan = request => request.Marker.Attempt == 1 ? FakeOutcome.Fails(TimeSpan.FromSeconds(9), "CapacityError") : FakeOutcome.Endless;
+        await trainer.ProposeAsync(Some.Candidate(training: training));
+        await trainer.RunAsync(TimeSpan.FromMinutes(1));
+        world.Backend.Forget("team-a-mnist-ga-0-1");
+        world.Backend.Plan = _ => FakeOutcome.Endless;
+        await world.Backend.LaunchAsync(Some.Launch(training), default);
+
+        await ReconcileAsync(trainer);
+
+        Assert.Equal(JobPhase.Stopping, world.Backend.PhaseOf("team-a-mnist-ga-0-1"));
+        Assert.Equal(JobPhase.InProgress, world.Backend.PhaseOf("team-a-mnist-ga-0-2"));
+    }
+
+    [Fact]
+    public async Task A_stray_with_a_prefix_is_stopped_when_its_study_has_ended()
+    {
+        await using var trainer = new TrainerRig(world);
+        await world.Backend.LaunchAsync(Some.Launch() with { JobName = "team-a-ended-0-1", Marker = new JobMarker("ended", 0, 1) }, default);
+        await world.Backend.LaunchAsync(Some.Launch() with { JobName = "other-ended-0-1", Marker = new JobMarker("other-ended", 0, 1) }, default);
+        await trainer.CancelStudyAsync("ended");
+
+        await ReconcileAsync(trainer);
+
+        Assert.Equal(JobPhase.Stopping, world.Backend.PhaseOf("team-a-ended-0-1"));
+        Assert.Equal(JobPhase.InProgress, world.Backend.PhaseOf("other-ended-0-1"));
+    }
+
+    [Fact]
     public async Task One_of_several_trainers_searches()
     {
         TrainerRig[] trainers = [.. Enumerable.Range(0, 3).Select(number => new TrainerRig(world, null, ("Trainer:Instance", $"trainer-{number}")))];

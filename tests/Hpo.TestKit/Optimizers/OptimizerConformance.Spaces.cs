@@ -75,7 +75,7 @@ public abstract partial class OptimizerConformance
 
     private static double? Mismatches(CandidateProposed proposal) => proposal.Hyperparameters.Values.Count(v => v != "ccc");
 
-    private static double BestOf(int slots, int seed, IStudyOptimizer optimizer)
+    private double BestOf(int slots, int seed, IStudyOptimizer optimizer)
     {
         var study = Study(optimizer.Descriptor.Name, OptimizerMode.Asynchronous, Spaces.Bowl, seed, 100) with { Budget = new Budget { MaxTrials = 100, MaxParallelTrials = slots } };
         var session = new AskTellSession(study, optimizer);
@@ -84,7 +84,7 @@ public abstract partial class OptimizerConformance
     }
 
     // Two bowls whose bottoms lie apart; every tenth trial fails.
-    private static double Volume(int slots, int seed, IStudyOptimizer optimizer)
+    private double Volume(int slots, int seed, IStudyOptimizer optimizer)
     {
         var study = Study(optimizer.Descriptor.Name, OptimizerMode.Asynchronous, Spaces.Bowl, seed, 150) with
         {

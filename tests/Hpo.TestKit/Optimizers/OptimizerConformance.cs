@@ -10,6 +10,9 @@ public abstract partial class OptimizerConformance
 {
     protected abstract IStudyOptimizer Optimizer { get; }
 
+    /// <summary>Settings that make a variant of the optimizer, as an object with their names; null for its defaults.</summary>
+    protected virtual object? Settings => null;
+
     /// <summary>Whether the optimizer should find a bowl's bottom better than random search at 60 trials.</summary>
     protected virtual bool BeatsRandom => true;
 
@@ -137,8 +140,8 @@ public abstract partial class OptimizerConformance
 
     private static List<string> Keys(StudySimulation study) => [.. study.History.Settled.OrderBy(e => e.Trial).Select(e => e.Candidate.Configuration.Key)];
 
-    private static Study Study(string optimizer, OptimizerMode mode, IReadOnlyList<Parameter> parameters, long seed, int maxTrials) =>
-        Some.Study(optimizer, mode, seed, parameters, new Budget { MaxTrials = maxTrials, MaxParallelTrials = 3 });
+    private Study Study(string optimizer, OptimizerMode mode, IReadOnlyList<Parameter> parameters, long seed, int maxTrials) => Some.Study(
+        optimizer, mode, seed, parameters, new Budget { MaxTrials = maxTrials, MaxParallelTrials = 3 }, settings: optimizer == Optimizer.Descriptor.Name ? Settings : null);
 
     private StudySimulation Simulate(OptimizerMode mode, IReadOnlyList<Parameter> parameters, long seed = 7, int maxTrials = 60) =>
         new(Study(Optimizer.Descriptor.Name, mode, parameters, seed, maxTrials), Optimizer);

@@ -13,12 +13,12 @@ public sealed class StudySimulation
     private readonly IStudyOptimizer _optimizer;
     private readonly Dictionary<int, CandidateProposed> _open = [];
 
-    public StudySimulation(Study study, IStudyOptimizer? optimizer = null, string studyId = "some-study-1", PriorKnowledge? prior = null)
+    public StudySimulation(Study study, IStudyOptimizer? optimizer = null, string studyId = "some-study-1", PriorKnowledge? prior = null, InstancePrices? prices = null)
     {
         _optimizer = optimizer ?? OptimizerCatalog.BuiltIn.FindOptimizer(study.Optimizer.EffectiveName)
             ?? throw new ArgumentException($"No optimizer '{study.Optimizer.EffectiveName}'.", nameof(study));
         State = null!;
-        Apply(StudyEngine.Start(Some.Accepted(study, studyId, prior), _optimizer));
+        Apply(StudyEngine.Start(Some.Accepted(study, studyId, prior, prices), _optimizer));
     }
 
     public StudyState State { get; private set; }

@@ -5,9 +5,14 @@ namespace Hpo.Optimization;
 
 /// <summary>
 /// Differential evolution (Storn and Price, 1997): a child moves by differences of other members and takes its parent's place if it is not worse.
-/// By default with the adaptation of L-SHADE (Tanabe and Fukunaga, 2014): current-to-pbest mutation with an archive, learned scale factors and crossover
-/// rates, and a population that shrinks as the budget is used. A child names its parent, so outcomes may arrive in any order.
+/// By default with the adaptation of L-SHADE (Tanabe and Fukunaga, 2014): an archive, learned scale factors and crossover rates, and a population that shrinks as the budget is
+/// used. A child names its parent, so outcomes may arrive in any order.
 /// </summary>
+/// <remarks>
+/// L-SHADE is made for 10,000 evaluations for each parameter. For tens to hundreds of trials three things are greedier here: the population is small, children start at the centre of
+/// the better half (Fan and Lampinen, 2003, start at the centre of members; recombination of many averages their errors out, Beyer, 1995) where L-SHADE goes a part of the way to one of
+/// the best, and a child that does not match its parent may still replace the worst member.
+/// </remarks>
 public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Memory>
 {
     /// <summary>Scale factor of the classical strategies (Storn and Price, 1997).</summary>
@@ -16,12 +21,19 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
     /// <summary>Crossover rate of the classical strategies (Storn and Price, 1997).</summary>
     public const double DefaultCrossoverRate = 0.9;
 
-    // Of L-SHADE: entries of the success memory, part of the population that counts as best, size of the archive in populations.
+    // Of L-SHADE: entries of the success memory, size of the archive in populations, spread around what is learned, first crossover rate.
     private const int HistoryLength = 6;
-    private const double BestShare = 0.11;
     private const double ArchiveShare = 2.6;
     private const double Spread = 0.1;
+    private const double FirstCrossoverRate = 0.5;
+
+    // The least that differential evolution is known to work with (Storn and Price, 1997, say 0.4 to 1): where children start at a centre, short differences bring them on sooner.
+    private const double FirstScaleFactor = 0.4;
     private const int SmallestPopulation = 4;
+
+    // L-SHADE begins with 18 members for each parameter; budgets of hundreds of trials would end before so many have had a few children each.
+    private const int LeastMembers = 8;
+    private const int MembersForEachAxis = 4;
 
     /// <summary>What the algorithm remembers.</summary>
     /// <param name="Population">Numbers of the trials that are its members.</param>
@@ -56,7 +68,7 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
         Settings =
         [
             new() { Name = "strategy", Type = SettingType.Choice, Choices = ["l-shade", "rand1bin", "best1bin"], Default = "l-shade", Meaning = "How a child is made; l-shade learns its rates." },
-            new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 4, Max = 10_000, Meaning = "Members at the beginning; by default a tenth of maxTrials, between 8 and 18 for each parameter." },
+            new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 4, Max = 10_000, Meaning = "Members at the beginning; by default an eighth of maxTrials, between 8 and 4 for each parameter, and more where more trials run at once." },
             new() { Name = "scaleFactor", Type = SettingType.Number, Min = 0, Max = 2, Default = "0.7", Meaning = "Length of the differences; for rand1bin and best1bin." },
             new() { Name = "crossoverRate", Type = SettingType.Number, Min = 0, Max = 1, Default = "0.9", Meaning = "Probability that a parameter changes; for rand1bin and best1bin." },
         ],
@@ -67,7 +79,7 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
 
     /// <inheritdoc/>
     public Memory Begin(SearchProblem problem) =>
-        new([], [], 0, [.. Enumerable.Repeat(0.5, HistoryLength)], [.. Enumerable.Repeat(0.5, HistoryLength)], 0, [], 0);
+        new([], [], 0, [.. Enumerable.Repeat(FirstScaleFactor, HistoryLength)], [.. Enumerable.Repeat(FirstCrossoverRate, HistoryLength)], 0, [], 0);
 
     /// <inheritdoc/>
     public (IReadOnlyList<Candidate> Candidates, Memory Memory) Ask(StudyView study, Memory memory, int count, RandomSource random)
@@ -138,7 +150,11 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
         }
 
         var rival = population.FindIndex(i => i.Trial == tag?.Parent);
-        rival = rival >= 0 ? rival : population.IndexOf(Individual.BestFirst(population).Last());
+        if (rival < 0 || (settings.IsAdaptive && arrived.Cost > population[rival].Cost))
+        {
+            rival = population.IndexOf(Individual.BestFirst(population).Last());
+        }
+
         var parent = population[rival];
         if (arrived.Cost > parent.Cost || !arrived.IsMeasured)
         {
@@ -183,12 +199,14 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
     {
         public static Settings Of(SearchProblem problem) => new(
             problem.Settings.Choice("strategy", "l-shade"),
-            problem.Settings.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 8, Math.Max(8, 18 * problem.Space.Dimensions))),
+            problem.Settings.Integer("populationSize", PopulationSizes.ForSlots(problem.Budget, Math.Clamp(problem.Budget.MaxTrials / 8, LeastMembers, Math.Max(LeastMembers, MembersForEachAxis * problem.Space.Dimensions)))),
             problem.Settings.Number("scaleFactor", DefaultScaleFactor),
             problem.Settings.Number("crossoverRate", DefaultCrossoverRate));
 
+        public bool IsAdaptive => Strategy == "l-shade";
+
         /// <summary>Members after that many settled trials: falls in a line to the least number that allows for differences.</summary>
-        public int SizeAt(SearchProblem problem, int settled) => Strategy == "l-shade"
+        public int SizeAt(SearchProblem problem, int settled) => IsAdaptive
             ? Math.Max(SmallestPopulation, (int)Math.Round(PopulationSize + (SmallestPopulation - PopulationSize) * Math.Min(1.0, (double)settled / problem.Budget.MaxTrials)))
             : PopulationSize;
     }
@@ -218,7 +236,7 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
 
         private Tag Rates(Individual parent, RandomSource random)
         {
-            if (settings.Strategy != "l-shade")
+            if (!settings.IsAdaptive)
             {
                 return new(parent.Trial, settings.ScaleFactor, settings.CrossoverRate);
             }
@@ -233,53 +251,57 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
             return new(parent.Trial, Math.Min(1, factor), Math.Clamp(memory.CrossoverRates[entry] + Spread * random.NextGaussian(), 0, 1));
         }
 
-        // For each axis where a child may move to: a base and one or two differences.
+        // For each axis where a child may move to: a base and a difference.
         private Func<int, double> Mutant(Individual parent, double factor, RandomSource random)
         {
             var others = population.Where(i => i.Trial != parent.Trial).ToList();
             random.Shuffle(others);
             var (own, first, second, third) = (Genes(parent), Genes(others[0]), Genes(others[1]), Genes(others[2]));
-            var best = Genes(_ranked[settings.Strategy == "best1bin" ? 0 : random.NextInt(Math.Max(2, (int)Math.Round(BestShare * population.Count)))]);
-            var drawn = random.NextInt(others.Count - 1 + archive.Count);
-            var far = drawn < others.Count - 1 ? Genes(others[drawn + 1]) : Genes(archive[drawn - others.Count + 1]);
-            return settings.Strategy switch
+            if (settings.Strategy == "rand1bin")
             {
-                "rand1bin" => axis => Move(axis, own, first, factor, [(second, third)], random),
-                "best1bin" => axis => Move(axis, own, best, factor, [(first, second)], random),
-                _ => axis => Move(axis, own, own, factor, [(best, own), (first, far)], random),
-            };
+                return axis => Move(axis, own, first, factor, second, third, random);
+            }
+
+            if (settings.Strategy == "best1bin")
+            {
+                var best = Genes(_ranked[0]);
+                return axis => Move(axis, own, best, factor, first, second, random);
+            }
+
+            var drawn = random.NextInt(others.Count - 1 + archive.Count);
+            var far = Genes(drawn < others.Count - 1 ? others[drawn + 1] : archive[drawn - others.Count + 1]);
+            var centre = Centre([.. _ranked.Take(population.Count / 2).Where(i => i.IsMeasured).Select(Genes)], random);
+            return axis => Move(axis, own, centre, factor, first, far, random);
 
             double[] Genes(Individual individual) => individual.Genes(space, random);
         }
 
-        private double Move(int axis, double[] parent, double[] from, double factor, (double[] To, double[] From)[] differences, RandomSource random)
+        // Categories have no mean; there the centre has the value of any of the points.
+        private double[] Centre(double[][] points, RandomSource random) => [.. space.Axes.Select((axis, i) =>
+            axis.IsCategorical ? points[random.NextInt(points.Length)][i] : points.Average(point => point[i]))];
+
+        private double Move(int axis, double[] parent, double[] from, double factor, double[] to, double[] other, RandomSource random)
         {
             if (space.Axes[axis].IsCategorical)
             {
-                return Category(axis, from, factor, differences, random);
+                return Category(axis, from, factor, to, other, random);
             }
 
-            var position = from[axis] + differences.Sum(d => factor * (d.To[axis] - d.From[axis]));
+            var position = from[axis] + factor * (to[axis] - other[axis]);
             // Outside, half-way between the parent and the bound (Zhang and Sanderson, 2009).
             return position < 0 ? parent[axis] / 2 : position > 1 ? (1 + parent[axis]) / 2 : position;
         }
 
         // A difference of categories is that they differ: then the first of the two is taken over as often as the factor is large.
         // Now and then any category comes up, or one that the population has lost could not come back.
-        private double Category(int axis, double[] from, double factor, (double[] To, double[] From)[] differences, RandomSource random)
+        private double Category(int axis, double[] from, double factor, double[] to, double[] other, RandomSource random)
         {
             if (random.NextBool(1.0 / population.Count))
             {
                 return Variation.OtherCategory(space.Axes[axis], from[axis], random);
             }
 
-            var position = from[axis];
-            foreach (var (to, other) in differences)
-            {
-                position = to[axis] != other[axis] && random.NextBool(factor) ? to[axis] : position;
-            }
-
-            return position;
+            return to[axis] != other[axis] && random.NextBool(factor) ? to[axis] : from[axis];
         }
 
         // Binomial crossover; one axis always comes from the mutant.

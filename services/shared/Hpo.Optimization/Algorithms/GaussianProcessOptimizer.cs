@@ -61,7 +61,7 @@ public sealed class GaussianProcessOptimizer : IOptimizer<GaussianProcessOptimiz
         {
             var configuration = model is null || IsStartup(study, candidates.Count)
                 ? design.At(candidates.Count, random)
-                : unknown.Near(model.Propose(study, random), random);
+                : unknown.Near(model.Propose(study, study.NextTrial + candidates.Count, random), random);
             if (configuration is null)
             {
                 break;

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using Hpo.Contracts;
 
 namespace Hpo.Optimization;
 
 /// <summary>
-/// Genetic algorithm on bit strings (Holland, 1975): selection, segment-exchanging crossover, bit-flip mutation, elites.
+/// Genetic algorithm (Holland, 1975), on bit strings or real numbers: selection, crossover, mutation, elites.
 /// Generational mode replaces the population but for its elites; asynchronous mode is steady state (Syswerda, 1991):
 /// a child is bred for every free slot and the population keeps the best.
 /// </summary>
@@ -15,40 +16,31 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
     /// <summary>Probability that two parents are recombined at all (De Jong, 1975).</summary>
     public const double DefaultCrossoverRate = 0.9;
 
-    /// <summary>Contestants of a tournament: enough pressure for budgets of tens of trials.</summary>
-    public const int DefaultTournamentSize = 3;
+    /// <summary>Contestants of a tournament: half of the smallest default population, a pressure for budgets of tens of trials.</summary>
+    public const int DefaultTournamentSize = 5;
 
     /// <summary>The best of the last generation survive, so the best is never lost.</summary>
     public const int DefaultElites = 2;
 
-    private const int MutationAttempts = 16;
-
-    /// <summary>What the algorithm remembers: the population, best first, and how many candidates it was asked for.</summary>
-    /// <param name="Population">Settled individuals that may become parents, best first, failed ones last.</param>
-    /// <param name="Asked">Number of candidates proposed so far.</param>
-    public sealed record Memory(IReadOnlyList<Individual> Population, int Asked);
-
-    /// <summary>One settled trial as a parent.</summary>
-    /// <param name="Trial">Number of the trial.</param>
-    /// <param name="Genes">Its bit string.</param>
-    /// <param name="Cost">Its objective as a cost, smaller is better; null when its fitness is unavailable.</param>
-    public sealed record Individual(int Trial, string Genes, double? Cost);
+    /// <summary>What the algorithm remembers.</summary>
+    /// <param name="Population">Numbers of the trials that may become parents, best first, failed ones last.</param>
+    public sealed record Memory([property: JsonConverter(typeof(TrialNumbersJson))] IReadOnlyList<int> Population);
 
     /// <inheritdoc/>
     public OptimizerDescriptor Descriptor { get; } = new()
     {
         Name = "ga",
-        Summary = "Genetic algorithm on bit strings: tournament or rank selection, segment-exchanging crossover, bit-flip mutation, elites.",
+        Summary = "Genetic algorithm on strings of bits or on real numbers: tournament or rank selection, crossover, mutation, elites.",
         Settings =
         [
             new() { Name = "populationSize", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Individuals of a generation; by default a tenth of maxTrials, between 10 and 50." },
-            new() { Name = "encoding", Type = SettingType.Choice, Choices = ["gray", "binary"], Default = "gray", Meaning = "How positions become bits." },
-            new() { Name = "bits", Type = SettingType.Integer, Min = 1, Max = 52, Default = "10", Meaning = "Bits of a continuous parameter." },
+            new() { Name = "encoding", Type = SettingType.Choice, Choices = ["gray", "binary", "real"], Default = "gray", Meaning = "How values become genes: bits in Gray code, plain bits, or real numbers." },
+            new() { Name = "bits", Type = SettingType.Integer, Min = 1, Max = 52, Default = "10", Meaning = "Bits of a continuous parameter; not with real." },
             new() { Name = "selection", Type = SettingType.Choice, Choices = ["tournament", "rank"], Default = "tournament", Meaning = "How parents are chosen." },
-            new() { Name = "tournamentSize", Type = SettingType.Integer, Min = 1, Max = 100, Default = "3", Meaning = "Contestants of a tournament." },
-            new() { Name = "crossover", Type = SettingType.Choice, Choices = ["one-point", "two-point", "uniform"], Default = "two-point", Meaning = "How two parents exchange segments." },
+            new() { Name = "tournamentSize", Type = SettingType.Integer, Min = 1, Max = 100, Default = "5", Meaning = "Contestants of a tournament." },
+            new() { Name = "crossover", Type = SettingType.Choice, Choices = ["one-point", "two-point", "uniform", "blend", "sbx"], Meaning = "How two parents are recombined: bits by one-point, two-point or uniform (by default two-point), real numbers by blend, sbx or uniform (by default blend)." },
             new() { Name = "crossoverRate", Type = SettingType.Number, Min = 0, Max = 1, Default = "0.9", Meaning = "Probability that two parents are recombined." },
-            new() { Name = "mutationRate", Type = SettingType.Number, Min = 0, Max = 1, Meaning = "Probability that a bit flips; by default one over the length of the string." },
+            new() { Name = "mutationRate", Type = SettingType.Number, Min = 0, Max = 1, Meaning = "Probability that a bit flips or, with real, that a value changes; by default one over the number of parameters, for whole parameters, and with bits one always changes." },
             new() { Name = "elites", Type = SettingType.Integer, Min = 0, Max = 10_000, Default = "2", Meaning = "Best individuals that survive a generation; fewer than populationSize." },
         ],
         Check = CheckStudy,
@@ -58,20 +50,21 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
     public int GenerationSize(SearchProblem problem) => Settings.Of(problem).PopulationSize;
 
     /// <inheritdoc/>
-    public Memory Begin(SearchProblem problem) => new([], 0);
+    public Memory Begin(SearchProblem problem) => new([]);
 
     /// <inheritdoc/>
     public (IReadOnlyList<Candidate> Candidates, Memory Memory) Ask(StudyView study, Memory memory, int count, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(memory);
-        var brood = new Brood(study, Settings.Of(study.Problem), memory.Population, random);
+        var settings = Settings.Of(study.Problem);
+        var chromosomes = settings.Chromosomes(study, random);
+        var parents = Individual.Of(study, memory.Population).Where(i => i.IsMeasured).ToList();
         var candidates = new List<Candidate>(count);
         while (candidates.Count < count)
         {
-            // The first generation is drawn; so is everything as long as no individual has a fitness to inherit from.
-            var isInitial = memory.Asked + candidates.Count < brood.Settings.PopulationSize || !memory.Population.Any(i => i.Cost.HasValue);
-            if ((isInitial ? brood.Draw() : brood.Child() ?? brood.Draw()) is not { } candidate)
+            var isInitial = study.Settled.Count + study.Pending.Count + candidates.Count < settings.PopulationSize || parents.Count == 0;
+            if ((isInitial ? chromosomes.Initial(candidates.Count) : Child(chromosomes, settings, parents, random)) is not { } candidate)
             {
                 break;
             }
@@ -79,7 +72,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
             candidates.Add(candidate);
         }
 
-        return (candidates, memory with { Asked = memory.Asked + candidates.Count });
+        return (candidates, memory);
     }
 
     /// <inheritdoc/>
@@ -89,118 +82,91 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(evaluations);
         var settings = Settings.Of(study.Problem);
-        var offspring = evaluations.Select(e => Settle(study.Problem, e));
         var survivors = study.Problem.Mode == OptimizerMode.Generational ? memory.Population.Take(settings.Elites) : memory.Population;
-        return memory with { Population = [.. BestFirst(survivors.Concat(offspring)).Take(settings.PopulationSize)] };
+        var all = Individual.Of(study, survivors).Concat(evaluations.Select(e => Individual.Of(study.Problem, e)));
+        return new([.. Individual.BestFirst(all).Take(settings.PopulationSize).Select(i => i.Trial)]);
     }
 
-    private static Individual Settle(SearchProblem problem, Evaluation evaluation) => new(
-        evaluation.Trial,
-        evaluation.Candidate.Genotype ?? Settings.Of(problem).Encoding(problem.Space).Encode(evaluation.Candidate.Configuration),
-        evaluation.Outcome.Values is { } values ? problem.Cost(values) : null);
-
-    // Ties go to the earlier trial, so that the order of arrival does not matter.
-    private static IEnumerable<Individual> BestFirst(IEnumerable<Individual> individuals) =>
-        individuals.OrderBy(i => i.Cost ?? double.PositiveInfinity).ThenBy(i => i.Trial);
-
-    private static IReadOnlyList<Problem> CheckStudy(Study study)
+    private static Candidate? Child(IChromosomes chromosomes, Settings settings, List<Individual> parents, RandomSource random)
     {
-        var settings = Settings.Of(SearchProblem.Of(study, seed: 0));
-        return settings.Elites < settings.PopulationSize
-            ? []
-            : [new Problem("optimizer.settings.elites", $"{settings.Elites} elites leave no room in a population of {settings.PopulationSize}. Use fewer elites or a larger populationSize.")];
+        var first = parents[settings.Select(parents.Count, random)];
+        var second = parents[settings.Select(parents.Count, random)];
+        return first != second && random.NextBool(settings.CrossoverRate) ? chromosomes.Child(first, second) : chromosomes.Child(first, null);
+    }
+
+    private static List<Problem> CheckStudy(Study study)
+    {
+        var problem = SearchProblem.Of(study, seed: 0);
+        var settings = Settings.Of(problem);
+        var problems = new List<Problem>();
+        if (settings.Elites >= settings.PopulationSize)
+        {
+            problems.Add(new("optimizer.settings.elites", $"{settings.Elites} elites leave no room in a population of {settings.PopulationSize}. Use fewer elites or a larger populationSize."));
+        }
+
+        if (settings is { IsReal: true, Crossover: "one-point" or "two-point" })
+        {
+            problems.Add(new("optimizer.settings.crossover", $"{settings.Crossover} cuts strings of bits, and the encoding is real. Use sbx, blend or uniform, or the encoding gray."));
+        }
+
+        if (settings is { IsReal: false, Crossover: "sbx" or "blend" })
+        {
+            problems.Add(new("optimizer.settings.crossover", $"{settings.Crossover} recombines real numbers, and the encoding is {settings.Encoding}. Use one-point, two-point or uniform, or the encoding real."));
+        }
+
+        if (settings.IsReal && problem.Settings.Integer("bits", 0) is > 0 and var bits)
+        {
+            problems.Add(new("optimizer.settings.bits", $"{bits} bits mean nothing to the encoding real. Leave bits out, or use the encoding gray."));
+        }
+
+        return problems;
     }
 
     private sealed record Settings(
-        int PopulationSize, bool Gray, int Bits, bool Tournament, int TournamentSize, string Crossover, double CrossoverRate, double? MutationRate, int Elites)
+        int PopulationSize, string Encoding, int Bits, bool Tournament, int TournamentSize, string Crossover, double CrossoverRate, double? MutationRate, int Elites)
     {
-        public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50)),
-            problem.Settings.Choice("encoding", "gray") == "gray",
-            problem.Settings.Integer("bits", DefaultBits),
-            problem.Settings.Choice("selection", "tournament") == "tournament",
-            problem.Settings.Integer("tournamentSize", DefaultTournamentSize),
-            problem.Settings.Choice("crossover", "two-point"),
-            problem.Settings.Number("crossoverRate", DefaultCrossoverRate),
-            problem.Settings.Number("mutationRate", double.NaN) is var rate && double.IsNaN(rate) ? null : rate,
-            problem.Settings.Integer("elites", DefaultElites));
-
-        public BitEncoding Encoding(SearchSpace space) => new(space, Bits, Gray);
-    }
-
-    /// <summary>Breeds the candidates of one ask.</summary>
-    private sealed class Brood(StudyView study, Settings settings, IReadOnlyList<Individual> population, RandomSource random)
-    {
-        private readonly BitEncoding _encoding = settings.Encoding(study.Problem.Space);
-        private readonly UnknownConfigurations _unknown = new(study);
-        private Candidate? _sibling;
-
-        public Settings Settings => settings;
-
-        public Candidate? Draw() => _unknown.Draw(chance => _encoding.Decode(BitStrings.Random(_encoding.Length, chance)), random) is { } configuration
-            ? new Candidate(configuration) { Genotype = _encoding.Encode(configuration) }
-            : null;
-
-        /// <summary>A child of two selected parents; null when mutation finds no configuration that is new.</summary>
-        public Candidate? Child()
+        public static Settings Of(SearchProblem problem)
         {
-            if (_sibling is { } waiting)
-            {
-                _sibling = null;
-                return Mutate(waiting);
-            }
-
-            var (first, second) = (Select(), Select());
-            var (a, b) = random.NextBool(settings.CrossoverRate)
-                ? BitStrings.Cross(first.Genes, second.Genes, settings.Crossover, random)
-                : (first.Genes, second.Genes);
-            int[] parents = first.Trial == second.Trial ? [first.Trial] : [first.Trial, second.Trial];
-            _sibling = Unmutated(b, parents);
-            return Mutate(Unmutated(a, parents));
+            var (given, encoding) = (problem.Settings, problem.Settings.Choice("encoding", "gray"));
+            return new(
+                given.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50)),
+                encoding,
+                given.Integer("bits", DefaultBits),
+                given.Choice("selection", "tournament") == "tournament",
+                given.Integer("tournamentSize", DefaultTournamentSize),
+                given.Choice("crossover", encoding == "real" ? "blend" : "two-point"),
+                given.Number("crossoverRate", DefaultCrossoverRate),
+                given.Number("mutationRate", double.NaN) is var rate && double.IsNaN(rate) ? null : rate,
+                given.Integer("elites", DefaultElites));
         }
 
-        // No clones: a child that is known already is mutated again, a little harder each time.
-        private Candidate? Mutate(Candidate child)
-        {
-            var rate = settings.MutationRate ?? 1.0 / Math.Max(1, _encoding.Length);
-            var genes = BitStrings.Flip(child.Genotype ?? "", rate, random);
-            for (var attempt = 1; attempt <= MutationAttempts; attempt++)
-            {
-                var configuration = _encoding.Decode(genes);
-                if (_unknown.TryTake(configuration))
-                {
-                    return child with { Configuration = configuration, Genotype = genes };
-                }
+        public bool IsReal => Encoding == "real";
 
-                genes = BitStrings.FlipExactly(genes, attempt, random);
-            }
+        public IChromosomes Chromosomes(StudyView study, RandomSource random) => IsReal
+            ? new RealChromosomes(study, Crossover, MutationRate ?? 1.0 / Math.Max(1, study.Problem.Space.Dimensions), random)
+            : new BitChromosomes(study, new BitEncoding(study.Problem.Space, Bits, Encoding == "gray"), Crossover, MutationRate, random);
 
-            return null;
-        }
-
-        private Candidate Unmutated(string genes, int[] parents) => new(_encoding.Decode(genes)) { Genotype = genes, Parents = parents };
-
-        private Individual Select() => population[settings.Tournament ? TournamentWinner() : RankedIndex()];
+        /// <summary>Index of a parent among so many that are sorted, the best first.</summary>
+        public int Select(int count, RandomSource random) => Tournament ? TournamentWinner(count, random) : RankedIndex(count, random);
 
         // The population is sorted, so the smallest of the drawn indices wins.
-        private int TournamentWinner()
+        private int TournamentWinner(int count, RandomSource random)
         {
-            var winner = random.NextInt(population.Count);
-            for (var i = 1; i < settings.TournamentSize; i++)
+            var winner = random.NextInt(count);
+            for (var i = 1; i < TournamentSize; i++)
             {
-                winner = Math.Min(winner, random.NextInt(population.Count));
+                winner = Math.Min(winner, random.NextInt(count));
             }
 
             return winner;
         }
 
         // Linear ranking (Baker, 1985): of N individuals the i-th worst is chosen with probability 2i / (N (N + 1)).
-        private int RankedIndex()
+        private static int RankedIndex(int count, RandomSource random)
         {
-            var n = population.Count;
-            var ticket = random.NextDouble() * n * (n + 1) / 2;
+            var ticket = random.NextDouble() * count * (count + 1) / 2;
             var index = 0;
-            for (var share = n; ticket >= share && index < n - 1; share--)
+            for (var share = count; ticket >= share && index < count - 1; share--)
             {
                 ticket -= share;
                 index++;

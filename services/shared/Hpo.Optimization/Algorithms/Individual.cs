@@ -27,3 +27,19 @@ internal sealed record Individual(int Trial, double[] Costs, Candidate Candidate
     /// <summary>Its point in the space, absent parameters drawn; a copy that may be changed.</summary>
     public double[] Genes(SearchSpace space, RandomSource random) => space.Genes(Candidate.Configuration, random);
 }
+
+/// <summary>Many individuals.</summary>
+internal static class Individuals
+{
+    /// <summary>Their costs, in the same order.</summary>
+    public static double[][] Costs(this IReadOnlyList<Individual> individuals)
+    {
+        var costs = new double[individuals.Count][];
+        for (var i = 0; i < costs.Length; i++)
+        {
+            costs[i] = individuals[i].Costs;
+        }
+
+        return costs;
+    }
+}

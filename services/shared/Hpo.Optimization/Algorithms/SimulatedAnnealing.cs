@@ -4,7 +4,7 @@ namespace Hpo.Optimization;
 
 /// <summary>
 /// Simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983; Černý, 1985): steps to a neighbour, always when it is better and by chance when it is worse,
-/// with a probability that falls as the budget is used. As many chains run as trials do at once. The first temperature is measured on the initial sample
+/// with a probability that falls as the budget is used. As many chains run as trials do at once, as far as the budget lets each of them cool; the trials beyond are further neighbours of the same chains. The first temperature is measured on the initial sample
 /// (Ben-Ameur, 2004); a chain that makes no progress goes on from the best.
 /// </summary>
 public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
@@ -15,8 +15,11 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
     /// <summary>Probability that a typical worse neighbour is accepted at the beginning.</summary>
     public const double DefaultAcceptance = 0.3;
 
-    /// <summary>Chains at most: more would be too short to cool.</summary>
+    /// <summary>Chains at most when a study does not say.</summary>
     public const int MostChains = 8;
+
+    /// <summary>Trials that a chain needs to cool: with fewer, several neighbours of one chain are tried at once rather than more chains led.</summary>
+    public const int TrialsForEachChain = 50;
 
     // The last temperature as a part of the first.
     private const double Cooling = 1e-3;
@@ -52,13 +55,17 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
         Settings =
         [
             new() { Name = "startupTrials", Type = SettingType.Integer, Min = 2, Max = 10_000, Default = "10", Meaning = "Trials of the initial sample." },
-            new() { Name = "chains", Type = SettingType.Integer, Min = 1, Max = 1_000, Meaning = "Chains; by default maxParallelTrials, at most 8." },
+            new() { Name = "chains", Type = SettingType.Integer, Min = 1, Max = 1_000, Meaning = "Chains; by default maxParallelTrials, at most 8 and at most one for every 50 trials." },
             new() { Name = "acceptance", Type = SettingType.Number, Min = 0.01, Max = 0.99, Default = "0.3", Meaning = "Probability that a typical worse neighbour is accepted at the beginning." },
         ],
     };
 
     /// <inheritdoc/>
-    public int GenerationSize(SearchProblem problem) => Settings.Of(problem).Chains;
+    public int GenerationSize(SearchProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return Math.Max(Settings.Of(problem).Chains, problem.Budget.MaxParallelTrials);
+    }
 
     /// <inheritdoc/>
     public Memory Begin(SearchProblem problem) => new([], [], 0, null, 0);
@@ -177,7 +184,7 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
     {
         public static Settings Of(SearchProblem problem) => new(
             problem.Settings.Integer("startupTrials", DefaultStartupTrials),
-            problem.Settings.Integer("chains", Math.Min(problem.Budget.MaxParallelTrials, MostChains)),
+            problem.Settings.Integer("chains", Math.Clamp(problem.Budget.MaxParallelTrials, 1, Math.Clamp(problem.Budget.MaxTrials / TrialsForEachChain, 1, MostChains))),
             problem.Settings.Number("acceptance", DefaultAcceptance));
     }
 }

@@ -33,6 +33,16 @@ public sealed class StudyView
     /// <summary>Settled trials in the order in which they were told. Those with a number below 0 are known from an earlier study.</summary>
     public IReadOnlyList<Evaluation> Settled { get; }
 
+    /// <summary>The settled trials with their costs, in the same order.</summary>
+    internal IReadOnlyList<Individual> Individuals
+    {
+        get
+        {
+            var known = _history.IndividualsOf(Problem);
+            return _recent.Count == 0 ? known : new AppendedList<Individual>(known, [.. _recent.Select(r => Individual.Of(Problem, r))]);
+        }
+    }
+
     /// <summary>Candidates without an outcome.</summary>
     public IReadOnlyList<Candidate> Pending { get; }
 

@@ -19,6 +19,9 @@ public sealed class TrialHistory
     // Null until somebody asks for it.
     private ParetoFront? _front;
 
+    // The same trials with their costs; behind the list until somebody asks.
+    private readonly List<Individual> _individuals = [];
+
     /// <summary>Settled trials in the order in which they were told.</summary>
     public IReadOnlyList<Evaluation> Settled => _settled;
 
@@ -41,6 +44,7 @@ public sealed class TrialHistory
         {
             _settled[place] = evaluation;
             _front = null;
+            _individuals.RemoveRange(Math.Min(place, _individuals.Count), Math.Max(0, _individuals.Count - place));
         }
     }
 
@@ -60,6 +64,7 @@ public sealed class TrialHistory
         }
 
         _settled.RemoveRange(count, _settled.Count - count);
+        _individuals.RemoveRange(Math.Min(count, _individuals.Count), Math.Max(0, _individuals.Count - count));
     }
 
     /// <summary>The Pareto front of the study's own trials; it grows with the history, so that asking again costs what is new.</summary>
@@ -74,6 +79,18 @@ public sealed class TrialHistory
         }
 
         return _front;
+    }
+
+    /// <summary>The settled trials with their costs; they grow with the history, so that asking again costs what is new.</summary>
+    /// <param name="problem">The problem of the study.</param>
+    internal IReadOnlyList<Individual> IndividualsOf(SearchProblem problem)
+    {
+        foreach (var evaluation in CollectionsMarshal.AsSpan(_settled)[_individuals.Count..])
+        {
+            _individuals.Add(Individual.Of(problem, evaluation));
+        }
+
+        return _individuals;
     }
 
     /// <summary>Whether a settled trial had this configuration.</summary>

@@ -20,13 +20,16 @@ public sealed class MetricPattern
 
     private MetricPattern(MetricDefinition definition)
     {
-        Name = definition.Name;
+        Definition = definition;
         _regex = Build(definition.Regex);
         _groups = _regex.GetGroupNumbers()[1..];
     }
 
+    /// <summary>The metric.</summary>
+    public MetricDefinition Definition { get; }
+
     /// <summary>Name of the metric.</summary>
-    public string Name { get; }
+    public string Name => Definition.Name;
 
     /// <summary>Whether time on a line grows at most linearly with its length.</summary>
     public bool Linear => _regex.Options.HasFlag(RegexOptions.NonBacktracking);

@@ -61,7 +61,13 @@ public static class Dominance
     {
         ArgumentNullException.ThrowIfNull(front);
         var distance = new double[front.Count];
-        for (var m = 0; front.Count > 0 && m < front[0].Length; m++)
+        if (distance.Length < 3)
+        {
+            Array.Fill(distance, double.PositiveInfinity);
+            return distance;
+        }
+
+        for (var m = 0; m < front[0].Length; m++)
         {
             var order = Enumerable.Range(0, front.Count).OrderBy(i => front[i][m]).ToArray();
             var range = front[order[^1]][m] - front[order[0]][m];

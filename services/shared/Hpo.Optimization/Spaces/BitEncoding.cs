@@ -39,6 +39,9 @@ public sealed class BitEncoding
     /// <summary>Number of bits of a whole string.</summary>
     public int Length { get; }
 
+    /// <summary>Bits of every gene.</summary>
+    internal IReadOnlyList<int> Widths => _bits;
+
     /// <summary>The configuration of a bit string.</summary>
     /// <param name="genes">A string of <see cref="Length"/> characters 0 and 1.</param>
     public Configuration Decode(string genes)
@@ -58,9 +61,13 @@ public sealed class BitEncoding
 
     /// <summary>A bit string that decodes to the configuration, or to the nearest one where a continuous value lies between two codes.</summary>
     /// <param name="configuration">A configuration of the space.</param>
-    public string Encode(Configuration configuration)
+    public string Encode(Configuration configuration) => Encode(_space.Encode(configuration));
+
+    /// <summary>The bit string of the configuration at a point, or of the nearest one.</summary>
+    /// <param name="point">One position from 0 to 1 for each axis.</param>
+    internal string Encode(double[] point)
     {
-        var point = _space.Encode(configuration);
+        ArgumentNullException.ThrowIfNull(point);
         return string.Create(Length, point, (genes, positions) =>
         {
             var start = 0;

@@ -17,7 +17,7 @@ public static class StoppingRules
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(latest);
-        return TargetReached(state) ?? TooManyFailures(state) ?? TooExpensive(state) ?? NoImprovement(state) ?? TooAlike(state, latest) ?? OutOfTime(state, now);
+        return TargetReached(state) ?? TooManyFailures(state) ?? TooExpensive(state) ?? TooCostly(state) ?? NoImprovement(state) ?? TooAlike(state, latest) ?? OutOfTime(state, now);
     }
 
     private static StudyEnd? TargetReached(StudyState state)
@@ -43,6 +43,11 @@ public static class StoppingRules
             ? Completed($"{state.BillableSeconds:0.###} s of training are billed; maxBillableSeconds is {limit}")
             : null;
 
+    private static StudyEnd? TooCostly(StudyState state) =>
+        state.Study.Budget.MaxCost is { } limit && state.Cost >= limit
+            ? Completed($"the training has cost {state.Cost:0.######} USD; maxCost is {limit}")
+            : null;
+
     // Two generations: the first one may be as alike as the candidates that the user started with.
     private static StudyEnd? TooAlike(StudyState state, IReadOnlyList<Evaluation> latest) =>
         state.Study.Budget.MinDiversity is { } limit && latest.Count > 1 && state.Counts.Settled >= 2 * latest.Count
@@ -61,7 +66,8 @@ public static class StoppingRules
             : null;
 
     /// <summary>
-    /// Why the study should pause before it pays for more of the same, or null: as many trials as may run at once (at least two) have ended and none
+    /// Why the study should pause before it pays for more of the same, or null: its first job ended well and showed no metric, see
+    /// <see cref="Budget.PauseOnMissingMetric"/>, or as many trials as may run at once (at least two) have ended and none
     /// has a fitness, which is an error in the image, the data or the metric rather than in a configuration.
     /// </summary>
     /// <param name="state">State of a running study.</param>
@@ -69,12 +75,22 @@ public static class StoppingRules
     public static string? CircuitBreaker(StudyState state, Evaluation? last)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (last is null || state.Counts.Measured > 0 || state.Counts.Proposed >= state.Study.Budget.MaxTrials)
+        {
+            return null;
+        }
+
         var failed = state.Counts.Unavailable - state.Pause.Forgiven;
-        return last is not null && state.Counts.Measured == 0 && failed >= Math.Max(FewestFailures, state.Study.Budget.MaxParallelTrials)
-            && state.Counts.Proposed < state.Study.Budget.MaxTrials
+        return MissingMetric(state, last) ?? (failed >= Math.Max(FewestFailures, state.Study.Budget.MaxParallelTrials)
             ? Text($"none of {failed} trials has a fitness, so the study waits before it pays for more; the last one: {last.Outcome.Reason}")
-            : null;
+            : null);
     }
+
+    // One such job is proof enough: the next ones print the same way. A user who resumed has seen it, and decided.
+    private static string? MissingMetric(StudyState state, Evaluation last) =>
+        last.Outcome.MissingMetrics is { Count: > 0 } missing && state.Study.Budget.PauseOnMissingMetric != false && state.Pause.Forgiven == 0
+            ? Text($"trial {last.Trial} ended well but showed no {string.Join(", ", missing)}, so the study waits before it pays for more. {last.Outcome.Reason}")
+            : null;
 
     private static StudyEnd Completed(FormattableString cause) => new(StudyEndKind.Completed, Text(cause));
 

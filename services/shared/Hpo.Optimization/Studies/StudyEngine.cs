@@ -27,6 +27,7 @@ public static partial class StudyEngine
             Study = accepted.Study,
             Seed = seed,
             AcceptedAt = accepted.AcceptedAt,
+            Prices = accepted.Prices,
             Memory = optimizer.Begin(SearchProblem.Of(accepted.Study, seed)),
         };
         var step = new StudyStep(state, optimizer, new TrialHistory());
@@ -109,6 +110,8 @@ public static partial class StudyEngine
         {
             Attempt = outcome.Attempt,
             BillableSeconds = outcome.BillableSeconds,
+            Seconds = outcome.Seconds,
+            InstanceType = outcome.InstanceType,
         };
     }
 

@@ -45,8 +45,8 @@ public static class StudyMessages
         return new StudyReported
         {
             StudyId = state.StudyId,
-            Accepted = new StudyAccepted { StudyId = state.StudyId, Study = state.Study, AcceptedAt = state.AcceptedAt, Prior = state.Prior },
-            Improved = state.Incumbent is { } best ? new IncumbentImproved { StudyId = state.StudyId, Incumbent = best, Counts = state.Counts } : null,
+            Accepted = new StudyAccepted { StudyId = state.StudyId, Study = state.Study, AcceptedAt = state.AcceptedAt, Prior = state.Prior, Prices = state.Prices },
+            Improved = state.Incumbent is { } best ? new IncumbentImproved { StudyId = state.StudyId, Incumbent = best, Counts = state.Counts, Spending = Spendings.Of(state) } : null,
             Paused = state.Phase == StudyPhase.Paused ? PausedOf(state) : null,
             Resumed = state.Phase != StudyPhase.Paused && state.Pause.IsKnown ? ResumedOf(state) : null,
             Completed = end as StudyCompleted,
@@ -60,7 +60,7 @@ public static class StudyMessages
     {
         { Phase: not StudyPhase.Ended } or { End: null } => null,
         { End: { Kind: StudyEndKind.Completed } end } =>
-            new StudyCompleted { StudyId = state.StudyId, Cause = end.Cause, Counts = state.Counts, Incumbent = state.Incumbent, Front = state.Front },
+            new StudyCompleted { StudyId = state.StudyId, Cause = end.Cause, Counts = state.Counts, Incumbent = state.Incumbent, Front = state.Front, Spending = Spendings.Of(state) },
         { End: var end } => new StudyFailed
         {
             StudyId = state.StudyId,
@@ -69,6 +69,7 @@ public static class StudyMessages
             Counts = state.Counts,
             Incumbent = state.Incumbent,
             Front = state.Front,
+            Spending = Spendings.Of(state),
         },
     };
 

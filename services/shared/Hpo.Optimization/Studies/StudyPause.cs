@@ -11,6 +11,9 @@ public sealed record StudyPause
     /// <summary>Why it was last paused, for people.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Whether the study paused by itself, because its first trials have no fitness; one that comes late ends such a pause.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>When the present pause began; null while there is none.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -77,6 +77,15 @@ public sealed record StudyState
     /// <summary>Billed time of all settled trials in seconds of one machine.</summary>
     public double BillableSeconds { get; init; }
 
+    /// <summary>Training time of all settled trials in seconds.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>What the study's machines cost, as known when it was accepted; null when that was not known.</summary>
+    public InstancePrices? Prices { get; init; }
+
+    /// <summary>What the billed time of all settled trials cost in US dollars, as far as prices are known.</summary>
+    public double Cost { get; init; }
+
     /// <summary>How many trials were settled when the incumbent, or the Pareto front, last improved.</summary>
     public int SettledAtImprovement { get; init; }
 

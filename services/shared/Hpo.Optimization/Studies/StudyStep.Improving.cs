@@ -45,7 +45,7 @@ internal sealed partial class StudyStep
     {
         var incumbent = FrontSummary.Told(evaluation, _problem);
         _state = _state with { Incumbent = incumbent, SettledAtImprovement = isBetter ? _state.Counts.Settled : _state.SettledAtImprovement };
-        _messages.Add(new IncumbentImproved { StudyId = _state.StudyId, Incumbent = incumbent, Counts = _state.Counts });
+        _messages.Add(new IncumbentImproved { StudyId = _state.StudyId, Incumbent = incumbent, Counts = _state.Counts, Spending = Spendings.Of(_state) });
     }
 
     // The history lacks what this step settled or corrected.

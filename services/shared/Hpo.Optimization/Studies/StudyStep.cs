@@ -43,6 +43,8 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
             Pending = [.. _state.Pending.Where(p => p.Trial != pending.Trial)],
             Untold = [.. _state.Untold, evaluation],
             BillableSeconds = _state.BillableSeconds + (outcome.BillableSeconds ?? 0),
+            Seconds = _state.Seconds + (outcome.Seconds ?? 0),
+            Cost = _state.Cost + (Spendings.CostOf(_state, outcome) ?? 0),
             Counts = outcome.IsMeasured
                 ? _state.Counts with { Measured = _state.Counts.Measured + 1 }
                 : _state.Counts with { Unavailable = _state.Counts.Unavailable + 1 },
@@ -64,13 +66,13 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
     }
 
     /// <summary>Stops proposing until the study is resumed; a study that is paused already gets the new reason.</summary>
-    public void Pause(string reason, DateTimeOffset now)
+    public void Pause(string reason, DateTimeOffset now, bool isOwn = false)
     {
         var pause = _state.Pause;
         _state = _state with
         {
             Phase = StudyPhase.Paused,
-            Pause = pause with { Revision = pause.Revision + 1, Reason = reason, Since = pause.Since ?? now },
+            Pause = pause with { Revision = pause.Revision + 1, Reason = reason, IsOwn = isOwn, Since = pause.Since ?? now },
         };
         _messages.Add(StudyMessages.PausedOf(_state));
     }
@@ -99,16 +101,23 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
     /// <summary>Gives a trial that was given up the fitness that came late.</summary>
     public Decision Correct(Evaluation settled, Outcome late, DateTimeOffset now)
     {
-        var evaluation = settled with { Outcome = late with { BillableSeconds = late.BillableSeconds ?? settled.Outcome.BillableSeconds } };
+        var evaluation = settled with { Outcome = Spendings.Corrected(settled.Outcome, late) };
         _corrected = evaluation;
         _state = _state with
         {
             Corrections = _state.Corrections + 1,
             BillableSeconds = _state.BillableSeconds + (evaluation.Outcome.BillableSeconds ?? 0) - (settled.Outcome.BillableSeconds ?? 0),
+            Seconds = _state.Seconds + (evaluation.Outcome.Seconds ?? 0) - (settled.Outcome.Seconds ?? 0),
+            Cost = _state.Cost + (Spendings.CostOf(_state, evaluation.Outcome) ?? 0) - (Spendings.CostOf(_state, settled.Outcome) ?? 0),
             Counts = _state.Counts with { Measured = _state.Counts.Measured + 1, Unavailable = _state.Counts.Unavailable - 1 },
             Untold = [.. _state.Untold.Select(told => told.Trial == evaluation.Trial ? evaluation : told)],
         };
         CompareWithIncumbent(evaluation);
+        if (_state is { Phase: StudyPhase.Paused, Pause.IsOwn: true })
+        {
+            Resume(now);
+        }
+
         if (_state.Phase == StudyPhase.Ended)
         {
             TellEnd();
@@ -127,7 +136,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
 
         if (_state.Phase == StudyPhase.Running && StoppingRules.CircuitBreaker(_state, LastSettled) is { } reason)
         {
-            Pause(reason, now);
+            Pause(reason, now, isOwn: true);
         }
 
         if (_state.Phase == StudyPhase.Running)

@@ -13,7 +13,8 @@ internal static class BudgetReader
 
     private static readonly string[] Fields =
     [
-        "maxTrials", "maxParallelTrials", "maxGenerations", "maxDuration", "maxBillableSeconds", "targetValue", "noImprovementTrials", "minDiversity", "maxFailedTrials",
+        "maxTrials", "maxParallelTrials", "maxGenerations", "maxDuration", "maxBillableSeconds", "maxCost", "targetValue", "noImprovementTrials", "minDiversity", "maxFailedTrials",
+        "pauseOnMissingMetric",
     ];
 
     public static Budget? Read(ObjectCursor study)
@@ -35,6 +36,8 @@ internal static class BudgetReader
             NoImprovementTrials = cursor.Int("noImprovementTrials", 1),
             MinDiversity = Bounded(cursor, "minDiversity", value => value is >= 0 and <= 1, "a number from 0 to 1, 0.05 for instance"),
             MaxBillableSeconds = Bounded(cursor, "maxBillableSeconds", value => value > 0, "a number of seconds above 0"),
+            MaxCost = Bounded(cursor, "maxCost", value => value > 0, "a number of US dollars above 0"),
+            PauseOnMissingMetric = cursor.Has("pauseOnMissingMetric") ? cursor.Flag("pauseOnMissingMetric", fallback: true) : null,
             MaxFailedTrials = cursor.Int("maxFailedTrials", 1),
         };
         return maxTrials is null || maxParallelTrials is null ? null : budget;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Hpo.Optimization.Validation;
 
@@ -91,6 +92,24 @@ internal static class FieldReading
             ? word
             : cursor.WrongNumber<TWord>(field, $"{field} '{JsonValues.Shorten(text)}' is unknown. {Suggestion.For(text, words.Keys)}");
     }
+
+    /// <summary>A word that may be absent and has no fallback.</summary>
+    public static TWord? OptionalWord<TWord>(this ObjectCursor cursor, string field)
+        where TWord : struct, Enum =>
+        cursor.Has(field) ? cursor.Word<TWord>(field) : null;
+
+    /// <summary>A text of a form that a pattern tells; the remedy says which.</summary>
+    public static string? Matching(this ObjectCursor cursor, string field, int max, Regex pattern, string remedy)
+    {
+        var text = cursor.Text(field, 1, max);
+        return text is null || pattern.IsMatch(text) ? text : cursor.Wrong<string>(field, $"{field} '{JsonValues.Shorten(text)}' is not valid. {remedy}");
+    }
+
+    /// <summary>Whether the field is there with more than an empty text, which is how a study that was written by a program shows that it is not used.</summary>
+    public static bool Gives(this ObjectCursor cursor, string field) => cursor.Find(field) is { } value && JsonValues.Text(value) != "";
+
+    /// <summary>A yes or no that may be absent.</summary>
+    public static bool? OptionalFlag(this ObjectCursor cursor, string field) => cursor.Has(field) ? cursor.Flag(field, fallback: false) : null;
 
     public static JsonElement? Get(this ObjectCursor cursor, string field, string wanted, bool required)
     {

@@ -1,5 +1,4 @@
 using Hpo.Contracts;
-using Hpo.Optimization.Metrics;
 
 namespace Hpo.Optimization.Validation;
 
@@ -13,13 +12,13 @@ internal static class MetricReader
 
     public static IReadOnlyList<MetricDefinition>? Metrics(ObjectCursor study)
     {
-        if (study.Objects("metrics", 1, MaxMetrics, ["name", "regex"]) is not { } cursors)
+        if (study.Objects("metrics", 1, MaxMetrics, MetricDefinitionReader.Fields) is not { } cursors)
         {
             return null;
         }
 
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        return Complete(cursors, cursor => Metric(cursor, names));
+        return Complete(cursors, cursor => MetricDefinitionReader.Read(cursor, names));
     }
 
     public static IReadOnlyList<Objective>? Objectives(ObjectCursor study, IReadOnlyList<MetricDefinition>? metrics)
@@ -31,23 +30,6 @@ internal static class MetricReader
 
         var chosen = new HashSet<string>(StringComparer.Ordinal);
         return Complete(cursors, cursor => Objective(cursor, metrics?.Select(metric => metric.Name).ToArray(), chosen));
-    }
-
-    private static MetricDefinition? Metric(ObjectCursor cursor, Dictionary<string, string> names)
-    {
-        var name = cursor.Label("name", 255);
-        if (name is not null && !names.TryAdd(name, cursor.Path))
-        {
-            cursor.Problem("name", $"Metric '{name}' is already defined at {names[name]}. Rename one or remove it.");
-        }
-
-        var regex = cursor.Text("regex", 1, MetricPattern.MaxRegexLength);
-        if (regex is not null && MetricPattern.Check(regex) is { } problem)
-        {
-            cursor.Problem("regex", problem);
-        }
-
-        return name is null || regex is null ? null : new MetricDefinition(name, regex);
     }
 
     private static Objective? Objective(ObjectCursor cursor, string[]? metrics, HashSet<string> chosen)

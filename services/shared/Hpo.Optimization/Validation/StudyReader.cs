@@ -13,17 +13,19 @@ public static class StudyReader
     /// <summary>Reads the text of a study file; comments and trailing commas are allowed.</summary>
     /// <param name="json">The text.</param>
     /// <param name="catalog">The optimizers that a study may name.</param>
-    public static StudyReading Read(string json, IOptimizerCatalog catalog) =>
-        StudyJson.Parse(json, out var problem) is { } study ? Read(study, catalog) : new StudyReading(null, problem is null ? [] : [problem]);
+    /// <param name="prices">What machines cost, for a study that limits its cost; null when that is not known.</param>
+    public static StudyReading Read(string json, IOptimizerCatalog catalog, InstancePrices? prices = null) =>
+        StudyJson.Parse(json, out var problem) is { } study ? Read(study, catalog, prices) : new StudyReading(null, problem is null ? [] : [problem]);
 
     /// <summary>Reads a study that is JSON already.</summary>
     /// <param name="study">The study.</param>
     /// <param name="catalog">The optimizers that a study may name.</param>
-    public static StudyReading Read(JsonElement study, IOptimizerCatalog catalog)
+    /// <param name="prices">What machines cost, for a study that limits its cost; null when that is not known.</param>
+    public static StudyReading Read(JsonElement study, IOptimizerCatalog catalog, InstancePrices? prices = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var problems = new ProblemList();
-        var whole = ObjectCursor.Open(study, "", problems, Fields) is { } root ? Assemble(root, problems, catalog) : null;
+        var whole = ObjectCursor.Open(study, "", problems, Fields) is { } root ? Assemble(root, problems, catalog, prices) : null;
         if (whole is not null && !problems.Any)
         {
             whole = StudyRules.Finish(problems, whole, catalog);
@@ -32,7 +34,7 @@ public static class StudyReader
         return problems.Any ? new StudyReading(null, problems.All) : new StudyReading(whole, []);
     }
 
-    private static Study? Assemble(ObjectCursor root, ProblemList problems, IOptimizerCatalog catalog)
+    private static Study? Assemble(ObjectCursor root, ProblemList problems, IOptimizerCatalog catalog, InstancePrices? prices)
     {
         var name = root.Label("name", MaxNameLength);
         var metrics = MetricReader.Metrics(root);
@@ -46,11 +48,13 @@ public static class StudyReader
         var warmStart = WarmStartReader.Read(root);
         var training = TrainingReader.Read(root);
         StudyRules.Check(problems, new StudyDraft(objectives, metrics, parameters, optimizer, budget), catalog);
+        TrainingRules.Check(problems, parameters, training);
         if (start is not null && budget is not null)
         {
             StartReader.WithinBudget(problems, start, budget);
         }
 
+        CostRules.Check(problems, budget, training, prices);
         var startWith = start is not null && parameters is not null && areParametersSound ? StartReader.Check(start, parameters) : null;
         if (name is null || metrics is null || objectives is null || parameters is null || optimizer is null || budget is null || training is null)
         {

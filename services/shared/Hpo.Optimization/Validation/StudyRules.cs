@@ -9,6 +9,7 @@ internal static class StudyRules
     {
         SomethingToSearch(problems, study.Parameters, study.Budget);
         TargetOfOneObjective(problems, study.Objectives, study.Budget);
+        BestOfObjectives(problems, study.Objectives, study.Metrics);
         if (study.Optimizer is { } chosen && catalog.Find(chosen.Name) is { } optimizer)
         {
             Capable(problems, study, optimizer, catalog);
@@ -88,6 +89,17 @@ internal static class StudyRules
         if (budget?.MaxTrials > 1 && parameters?.All(parameter => parameter.Type == ParameterType.Static) == true)
         {
             problems.Add("parameters", $"There is nothing to search: every parameter is static, but maxTrials is {JsonValues.Count(budget.MaxTrials)}. Add a continuous, integer or categorical parameter, or set maxTrials to 1.");
+        }
+    }
+
+    private static void BestOfObjectives(ProblemList problems, IReadOnlyList<Objective>? objectives, IReadOnlyList<MetricDefinition>? metrics)
+    {
+        for (var i = 0; objectives is not null && i < metrics?.Count; i++)
+        {
+            if (metrics[i].Statistic == MetricStatistic.Best && !objectives.Any(objective => objective.Metric == metrics[i].Name))
+            {
+                problems.Add(FieldPath.Child(FieldPath.Item("metrics", i), "statistic"), $"'{JsonValues.Shorten(metrics[i].Name)}' is no objective, so neither direction is the better one. Set statistic to \"min\" or \"max\".");
+            }
         }
     }
 

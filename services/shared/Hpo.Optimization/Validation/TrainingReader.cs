@@ -9,10 +9,13 @@ internal static partial class TrainingReader
     private const int LongestRuntimeSeconds = 2_419_200;
     private const int LongestWaitSeconds = 2_419_200;
     private const int MostAttempts = 30;
+    private const int MostRetries = 30;
 
     private static readonly string[] Fields =
     [
-        "image", "roleArn", "instanceType", "instanceCount", "volumeSizeGb", "maxRuntimeSeconds", "inputs", "outputUri", "environment", "spot", "maxAttempts", "tags",
+        "image", "algorithmName", "entryPoint", "arguments", "script", "roleArn", "instanceType", "instanceTypes", "instanceCount", "volumeSizeGb", "volumeKmsKeyId",
+        "keepAliveSeconds", "maxRuntimeSeconds", "inputs", "outputUri", "outputKmsKeyId", "vpc", "networkIsolation", "encryptInterContainerTraffic", "environment",
+        "spot", "maxAttempts", "retryAttempts", "experiment", "debugger", "profiler", "jobNamePrefix", "tags",
     ];
 
     public static TrainingTemplate? Read(ObjectCursor study)
@@ -22,28 +25,35 @@ internal static partial class TrainingReader
             return null;
         }
 
-        var image = cursor.Label("image", 255);
-        var role = Matching(cursor, "roleArn", 2048, RoleArn(), "Give the ARN of an IAM role, arn:aws:iam::123456789012:role/HpoTraining for instance.");
+        var role = cursor.Matching("roleArn", 2048, RoleArn(), "Give the ARN of an IAM role, arn:aws:iam::123456789012:role/HpoTraining for instance.");
         var output = DataUris.Read(cursor, "outputUri", DataUris.Locations);
         var runtime = cursor.Int("maxRuntimeSeconds", 1, LongestRuntimeSeconds, fallback: 86_400);
-        var template = new TrainingTemplate
+        var job = new TrainingTemplate
         {
-            Image = image ?? "",
             RoleArn = role ?? "",
             OutputUri = output ?? "",
-            InstanceType = cursor.Has("instanceType")
-                ? Matching(cursor, "instanceType", 64, InstanceType(), "Give a SageMaker machine type, ml.m5.large for instance.") ?? ""
-                : "ml.m5.large",
-            InstanceCount = cursor.Int("instanceCount", 1, fallback: 1) ?? 0,
-            VolumeSizeGb = cursor.Int("volumeSizeGb", 1, fallback: 30) ?? 0,
+            OutputKmsKeyId = KmsKeys.Read(cursor, "outputKmsKeyId"),
             MaxRuntimeSeconds = runtime ?? 0,
             Inputs = InputReader.Read(cursor),
+            Vpc = NetworkReader.Read(cursor),
+            NetworkIsolation = cursor.OptionalFlag("networkIsolation"),
+            EncryptInterContainerTraffic = cursor.OptionalFlag("encryptInterContainerTraffic"),
             Environment = TextMaps.Environment(cursor),
             Tags = TextMaps.Tags(cursor),
             Spot = Spot(cursor, runtime),
             MaxAttempts = cursor.Int("maxAttempts", 1, MostAttempts, fallback: 3) ?? 0,
+            RetryAttempts = cursor.Int("retryAttempts", 1, MostRetries),
+            Experiment = ExperimentReader.Read(cursor),
+            Debugger = cursor.OptionalFlag("debugger"),
+            Profiler = cursor.OptionalFlag("profiler"),
+            JobNamePrefix = cursor.Has("jobNamePrefix")
+                ? cursor.Matching("jobNamePrefix", JobNames.LongestPrefix, NamePrefix(), "Use lower-case letters, digits and single dashes between them.")
+                : null,
         };
-        return image is null || role is null || output is null ? null : template;
+        var machines = MachineReader.Read(cursor, job);
+        var template = ImageReader.Read(cursor, machines);
+        TrainingRules.Check(cursor, template ?? machines);
+        return template is null || role is null || output is null ? null : template;
     }
 
     private static SpotTraining? Spot(ObjectCursor training, int? runtime)
@@ -63,15 +73,9 @@ internal static partial class TrainingReader
         return new SpotTraining { MaxWaitSeconds = wait ?? 0, CheckpointUri = checkpoints };
     }
 
-    private static string? Matching(ObjectCursor cursor, string field, int max, Regex pattern, string remedy)
-    {
-        var text = cursor.Text(field, 1, max);
-        return text is null || pattern.IsMatch(text) ? text : cursor.Wrong<string>(field, $"{field} '{JsonValues.Shorten(text)}' is not valid. {remedy}");
-    }
-
     [GeneratedRegex(@"^arn:aws[a-z\-]*:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex RoleArn();
 
-    [GeneratedRegex(@"^ml\.[a-z0-9\-]+\.[a-z0-9\-]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex InstanceType();
+    [GeneratedRegex(@"^[a-z0-9](-?[a-z0-9])*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamePrefix();
 }

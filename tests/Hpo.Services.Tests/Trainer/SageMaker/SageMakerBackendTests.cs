@@ -65,6 +65,29 @@ public sealed class SageMakerBackendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_shows_no_secret_and_keeps_its_code()
+    {
+        service.Fail("CreateTrainingJob", "ExpiredTokenException", "The security token is expired (token=abc/123)");
+
+        var result = Assert.IsType<LaunchResult.Unreachable>(await backend.LaunchAsync(Some.Launch(), default));
+
+        Assert.Equal("ExpiredTokenException: The security token is expired (token=***", result.Reason);
+    }
+
+    [Fact]
+    public async Task A_failure_reason_shows_no_secret()
+    {
+        service.On("DescribeTrainingJob", """
+            {"TrainingJobName":"mnist-ga-0-1","TrainingJobStatus":"Failed","SecondaryStatus":"Failed","CreationTime":1767323045.5,
+             "FailureReason":"AlgorithmError: exit code 1\nlogin failed: DB_PASSWORD=hunter2 at https://me:pw@db/x, NoCredentialsError: Unable to locate"}
+            """);
+
+        var found = Assert.IsType<DescribeResult.Found>(await backend.DescribeAsync("mnist-ga-0-1", default));
+
+        Assert.Equal("AlgorithmError: exit code 1\nlogin failed: DB_PASSWORD=*** at https://***@db/x, NoCredentialsError: Unable to locate", found.Job.FailureReason);
+    }
+
+    [Fact]
     public async Task A_refusal_that_was_cut_off_leaves_the_question_open()
     {
         const string HalfAnAnswer = """{"__type":"ResourceInUse","Message":"Training job na""";

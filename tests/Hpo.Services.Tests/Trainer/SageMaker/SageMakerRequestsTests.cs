@@ -62,6 +62,17 @@ public sealed class SageMakerRequestsTests
         Assert.Null(request.AlgorithmSpecification!.MetricDefinitions);
     }
 
+    [Fact]
+    public void A_metric_that_is_not_read_from_the_log_is_no_business_of_the_training_service()
+    {
+        var request = SageMakerRequests.Create(Some.Launch() with
+        {
+            Metrics = [new("auc", "") { Source = MetricSource.FinalMetrics }, new("loss", "loss=(.*)"), new("top1", "") { Source = MetricSource.File }],
+        });
+
+        Assert.Equal("loss", Assert.Single(request.AlgorithmSpecification!.MetricDefinitions!).Name);
+    }
+
     [Theory]
     [InlineData(0.9f, 0.9)]
     [InlineData(0.1f, 0.1)]

@@ -67,7 +67,7 @@ internal sealed class TuningWorld
     /// <summary>Trial numbers and job names that were told.</summary>
     public IEnumerable<(int Trial, string Job)> Found => Publisher.Of<CandidateFound>().Select(found => (found.Trial, found.Job.Name)).Distinct().Order();
 
-    public TuningEnded? Ended => Publisher.Of<TuningEnded>().LastOrDefault();
+    public TuningEnded? Ended => Publisher.Of<TuningEnded>() is [.., var last] ? last : null;
 }
 
 /// <summary>Subjects about tuning.</summary>

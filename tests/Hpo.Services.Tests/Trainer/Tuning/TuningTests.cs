@@ -20,7 +20,7 @@ public sealed class TuningTests
         await trainer.RunAsync();
 
         Assert.Equal([(0, "a"), (1, "b"), (2, "c"), (3, "d"), (4, "e")], world.Found);
-        Assert.Equal(5, world.Publisher.Of<CandidateFound>().Count());
+        Assert.Equal(5, world.Publisher.Of<CandidateFound>().Count);
         Assert.Equal((JobStatus.Completed, 5), (world.Ended!.Status, world.Ended.Trials));
         Assert.Equal([Tuned.Name], world.Backend.Created.Select(launch => launch.Name));
     }
@@ -186,7 +186,7 @@ public sealed class TuningTests
         await trainer.RunAsync();
 
         Assert.Equal([(0, "a"), (1, "b"), (2, "c")], world.Found);
-        Assert.Equal((6, 2), (world.Publisher.Of<CandidateFound>().Count(), world.Publisher.Of<TuningEnded>().Count()));
+        Assert.Equal((6, 2), (world.Publisher.Of<CandidateFound>().Count, world.Publisher.Of<TuningEnded>().Count));
     }
 
     [Fact]

@@ -2,8 +2,9 @@ namespace Hpo.Optimization;
 
 /// <summary>What is to be made large over a space: its value at a point and, where it is smooth, the derivatives there.</summary>
 /// <param name="Value">Value at a point.</param>
+/// <param name="Values">Values at many points at once.</param>
 /// <param name="WithSlope">Value and derivative by every coordinate; null when only values are known.</param>
-internal sealed record Acquisition(Func<double[], double> Value, Func<double[], (double Value, double[] Slope)>? WithSlope);
+internal sealed record Acquisition(Func<double[], double> Value, Func<IReadOnlyList<double[]>, double[]> Values, Func<double[], (double Value, double[] Slope)>? WithSlope);
 
 /// <summary>
 /// Finds where an acquisition function is large: a pool of points over the whole space and around the best trials, then from the best of the pool
@@ -12,10 +13,10 @@ internal sealed record Acquisition(Func<double[], double> Value, Func<double[], 
 /// </summary>
 internal sealed class AcquisitionSearch(SearchSpace space, Acquisition acquisition)
 {
-    private const int Spread = 256;
+    private const int Spread = 1024;
     private const int AroundEach = 24;
-    private const int Starts = 5;
-    private const int GradientSteps = 20;
+    private const int Starts = 8;
+    private const int GradientSteps = 40;
 
     // A change of a discrete value moves the summit of the continuous ones.
     private const int RoundsWithDiscrete = 2;
@@ -32,12 +33,12 @@ internal sealed class AcquisitionSearch(SearchSpace space, Acquisition acquisiti
     /// <param name="random">Source of chance.</param>
     public IReadOnlyList<double[]> Run(IReadOnlyList<double[]> best, RandomSource random)
     {
-        var pool = Enumerable.Range(0, Spread).Select(_ => space.SamplePoint(random))
-            .Concat(best.SelectMany(centre => Enumerable.Range(0, AroundEach).Select(_ => Around(centre, random))))
-            .Select(Settle)
-            .Select(point => (Point: point, Value: acquisition.Value(point)))
-            .OrderByDescending(p => p.Value)
-            .ToList();
+        double[][] points =
+        [
+            .. Enumerable.Range(0, Spread).Select(_ => Settle(space.SamplePoint(random))),
+            .. best.SelectMany(centre => Enumerable.Range(0, AroundEach).Select(_ => Settle(Around(centre, random)))),
+        ];
+        var pool = points.Zip(acquisition.Values(points), (point, value) => (Point: point, Value: value)).OrderByDescending(p => p.Value).ToList();
         return [.. pool.Take(Starts).Select(start => Climb(start, random)).Concat(pool.Skip(Starts).Take(Starts)).OrderByDescending(p => p.Value).Select(p => p.Point)];
     }
 

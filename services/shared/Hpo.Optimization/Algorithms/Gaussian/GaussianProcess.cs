@@ -7,6 +7,9 @@ internal sealed class GaussianProcess
 {
     private const double LeastVariance = 1e-12;
 
+    // So many points that what is worked on stays in the processor's caches.
+    private const int BlockLength = 128;
+
     private readonly MaternKernel _kernel;
     private readonly double[][] _columns;
     private readonly CholeskyFactor _factor;
@@ -59,6 +62,50 @@ internal sealed class GaussianProcess
         return (TensorPrimitives.Dot<double>(covariance, _weights), Math.Max(LeastVariance, _kernel.Scale - TensorPrimitives.Dot<double>(solved, solved)));
     }
 
+    /// <summary>
+    /// Mean and variance at many points, like <see cref="Predict(double[])"/> for each but several times faster: every step of the substitution runs over the points at once.
+    /// </summary>
+    public (double Mean, double Variance)[] Predict(IReadOnlyList<double[]> points)
+    {
+        var predictions = new (double Mean, double Variance)[points.Count];
+        for (var start = 0; start < predictions.Length; start += BlockLength)
+        {
+            var block = points.Skip(start).Take(BlockLength).ToArray();
+            PredictBlock(block, predictions.AsSpan(start, block.Length));
+        }
+
+        return predictions;
+    }
+
+    private void PredictBlock(double[][] points, Span<(double Mean, double Variance)> predictions)
+    {
+        var (columns, rows) = (Columns(points, _columns.Length), new double[Count][]);
+        double[] means = new double[points.Length], explained = new double[points.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (row, factors) = (rows[i] = new double[points.Length], _factor.Rows[i]);
+            for (var axis = 0; axis < columns.Length; axis++)
+            {
+                _kernel.AddSquared(axis, _columns[axis][i], columns[axis], row);
+            }
+
+            _kernel.Apply(row, []);
+            TensorPrimitives.MultiplyAdd<double>(row, _weights[i], means, means);
+            for (var j = 0; j < i; j++)
+            {
+                TensorPrimitives.MultiplyAdd<double>(rows[j], -factors[j], row, row);
+            }
+
+            TensorPrimitives.Divide<double>(row, factors[i], row);
+            TensorPrimitives.MultiplyAdd<double>(row, row, explained, explained);
+        }
+
+        for (var p = 0; p < predictions.Length; p++)
+        {
+            predictions[p] = (means[p], Math.Max(LeastVariance, _kernel.Scale - explained[p]));
+        }
+    }
+
     /// <summary>Mean and variance with their derivatives by every numeric coordinate; the derivative by a categorical one is 0.</summary>
     public (double Mean, double Variance, double[] MeanSlope, double[] VarianceSlope) PredictWithSlope(double[] point)
     {
@@ -66,24 +113,19 @@ internal sealed class GaussianProcess
         var covariance = CovarianceWith(point, slopes);
         var solved = _factor.SolveLower(covariance);
         var back = _factor.SolveUpper(solved);
+        // Sums of weighted differences from the point, as the point times the sum of weights less the weighted sum of the observations.
+        TensorPrimitives.Multiply(slopes, back, back);
+        TensorPrimitives.Multiply(slopes, _weights, slopes);
+        var (meanSum, varianceSum) = (TensorPrimitives.Sum<double>(slopes), TensorPrimitives.Sum<double>(back));
         var (meanSlope, varianceSlope) = (new double[point.Length], new double[point.Length]);
         for (var axis = 0; axis < point.Length; axis++)
         {
-            if (_kernel.IsCategorical[axis])
+            if (!_kernel.IsCategorical[axis])
             {
-                continue;
+                var (weight, column) = (2 * _kernel.InverseSquares[axis], _columns[axis]);
+                meanSlope[axis] = weight * (point[axis] * meanSum - TensorPrimitives.Dot<double>(slopes, column));
+                varianceSlope[axis] = -2 * weight * (point[axis] * varianceSum - TensorPrimitives.Dot<double>(back, column));
             }
-
-            var (byMean, byVariance, column) = (0.0, 0.0, _columns[axis]);
-            for (var i = 0; i < column.Length; i++)
-            {
-                var slope = slopes[i] * (point[axis] - column[i]);
-                byMean += slope * _weights[i];
-                byVariance += slope * back[i];
-            }
-
-            meanSlope[axis] = 2 * _kernel.InverseSquares[axis] * byMean;
-            varianceSlope[axis] = -4 * _kernel.InverseSquares[axis] * byVariance;
         }
 
         return (

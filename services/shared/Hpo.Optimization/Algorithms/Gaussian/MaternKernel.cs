@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Hpo.Optimization;
@@ -42,7 +43,15 @@ internal sealed record MaternKernel(bool[] IsCategorical, double[] InverseSquare
             return;
         }
 
-        for (var i = 0; i < others.Length; i++)
+        var last = others.Length - others.Length % Vector<double>.Count;
+        var (positions, weights) = (new Vector<double>(position), new Vector<double>(weight));
+        for (var i = 0; i < last; i += Vector<double>.Count)
+        {
+            var difference = new Vector<double>(others[i..]) - positions;
+            (new Vector<double>(sums[i..]) + weights * difference * difference).CopyTo(sums[i..]);
+        }
+
+        for (var i = last; i < others.Length; i++)
         {
             var difference = others[i] - position;
             sums[i] += weight * difference * difference;

@@ -22,7 +22,7 @@ internal sealed record Observations(IReadOnlyList<double[]> Points, IReadOnlyLis
     /// <param name="limit">Number of observations at most.</param>
     public static Observations Of(StudyView study, int limit)
     {
-        var individuals = study.Settled.Select(e => Individual.Of(study.Problem, e)).ToList();
+        var individuals = study.Individuals;
         var chosen = individuals.Count <= limit ? individuals : Choose(study.Problem.Space, individuals, limit);
         var objectives = Enumerable.Range(0, study.Problem.Objectives.Count);
         var worst = objectives.Select(m => individuals.Where(i => i.IsMeasured).Max(i => i.Costs[m])).ToArray();
@@ -32,9 +32,9 @@ internal sealed record Observations(IReadOnlyList<double[]> Points, IReadOnlyLis
             [.. chosen.Select(i => i.IsMeasured)]);
     }
 
-    private static List<Individual> Choose(SearchSpace space, List<Individual> all, int limit)
+    private static List<Individual> Choose(SearchSpace space, IReadOnlyList<Individual> all, int limit)
     {
-        var best = ParetoSelection.Best([.. all.Select(i => i.Costs)], (int)(BestShare * limit));
+        var best = ParetoSelection.Best(all.Costs(), (int)(BestShare * limit));
         var centre = all[best[0]].Candidate.Configuration.PointIn(space);
         var taken = best.ToHashSet();
         taken.UnionWith(Enumerable.Range(0, all.Count).Where(i => !taken.Contains(i))

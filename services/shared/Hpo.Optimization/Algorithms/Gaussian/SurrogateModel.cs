@@ -6,6 +6,11 @@ internal sealed class SurrogateModel
     // Around the best trials the pool of the search is denser.
     private const int Centres = 4;
 
+    // Every so many trials an improvement by a part of the standard deviation of all costs is asked for (Lizotte, 2008), which polishing the best does not bring
+    // but another basin may.
+    private const int TrialsForEachLeap = 4;
+    private const double Leap = 0.1;
+
     // Even next to a failure a trial may work.
     private const double LeastFeasibility = 0.01;
 
@@ -52,10 +57,17 @@ internal sealed class SurrogateModel
         Memory);
 
     /// <summary>Where most is to be gained; a point that the study does not know, if the search met one.</summary>
-    public double[] Propose(StudyView study, RandomSource random)
+    /// <param name="study">The study.</param>
+    /// <param name="trial">Number that the trial will have.</param>
+    /// <param name="random">Source of chance.</param>
+    public double[] Propose(StudyView study, int trial, RandomSource random)
     {
-        var space = study.Problem.Space;
-        var found = new AcquisitionSearch(space, new Acquisition(Value, _boxes is null ? WithSlope : null)).Run(_centres, random);
+        var (space, goal) = (study.Problem.Space, trial % TrialsForEachLeap == 0 ? _bestValue - Leap : _bestValue);
+        var acquisition = new Acquisition(
+            point => Value(goal, [.. _processes.Select(process => process.Predict(point))], _failures?.Mean(point)),
+            points => Values(goal, points),
+            _boxes is null ? point => WithSlope(goal, point) : null);
+        var found = new AcquisitionSearch(space, acquisition).Run(_centres, random);
         return found.FirstOrDefault(point => !study.IsKnown(space.Decode(point))) ?? found[0];
     }
 
@@ -75,23 +87,24 @@ internal sealed class SurrogateModel
         return (centres, 0, new NonDominatedBoxes([.. ParetoSelection.Best(front, limit).Select(i => front[i])], reference));
     }
 
-    private double Value(double[] point)
+    private double[] Values(double goal, IReadOnlyList<double[]> points)
     {
-        var feasible = _failures is null ? 0 : Math.Log(Feasibility(_failures.Mean(point)));
-        if (_boxes is null)
-        {
-            var (mean, variance) = _processes[0].Predict(point);
-            return ExpectedImprovement.Log(_bestValue, mean, variance) + feasible;
-        }
-
-        var predictions = _processes.Select(process => process.Predict(point)).ToList();
-        return Math.Log(_boxes.ExpectedImprovementOf([.. predictions.Select(p => p.Mean)], [.. predictions.Select(p => Math.Sqrt(p.Variance))]) + double.Epsilon) + feasible;
+        var (predictions, failures) = (_processes.Select(process => process.Predict(points)).ToList(), _failures?.Predict(points));
+        return [.. Enumerable.Range(0, points.Count).Select(i => Value(goal, [.. predictions.Select(p => p[i])], failures?[i].Mean))];
     }
 
-    private (double Value, double[] Slope) WithSlope(double[] point)
+    private double Value(double goal, (double Mean, double Variance)[] predictions, double? failure)
+    {
+        var feasible = failure is { } mean ? Math.Log(Feasibility(mean)) : 0;
+        return feasible + (_boxes is null
+            ? ExpectedImprovement.Log(goal, predictions[0].Mean, predictions[0].Variance)
+            : Math.Log(_boxes.ExpectedImprovementOf([.. predictions.Select(p => p.Mean)], [.. predictions.Select(p => Math.Sqrt(p.Variance))]) + double.Epsilon));
+    }
+
+    private (double Value, double[] Slope) WithSlope(double goal, double[] point)
     {
         var (mean, variance, meanSlope, varianceSlope) = _processes[0].PredictWithSlope(point);
-        var (value, byMean, byVariance) = ExpectedImprovement.LogWithSlopes(_bestValue, mean, variance);
+        var (value, byMean, byVariance) = ExpectedImprovement.LogWithSlopes(goal, mean, variance);
         double[] slope = [.. meanSlope.Zip(varianceSlope, (m, v) => byMean * m + byVariance * v)];
         if (_failures is null)
         {

@@ -8,31 +8,24 @@ internal sealed class ParzenModel
 
     private readonly StudyView _study;
     private readonly TreeParzenEstimator.Settings _settings;
-    private readonly Configuration[] _settled;
-    private readonly double[][] _costs;
+    private readonly IReadOnlyList<Individual> _settled;
     private readonly List<Configuration> _pending;
-    private readonly Dictionary<int, (ParzenMixture Good, List<Configuration> Bad)> _groups = [];
-    private bool _isAnyMeasured;
+    private readonly Dictionary<int, (ParzenMixture Good, List<Individual> Bad)> _groups = [];
+    private readonly bool _isAnyMeasured;
 
     public ParzenModel(StudyView study, TreeParzenEstimator.Settings settings)
     {
         _study = study;
         _settings = settings;
         _pending = [.. study.Pending.Select(p => p.Configuration)];
-        var settled = study.Settled;
-        (_settled, _costs) = (new Configuration[settled.Count], new double[settled.Count][]);
-        for (var i = 0; i < _settled.Length; i++)
-        {
-            var individual = Individual.Of(study.Problem, settled[i]);
-            (_settled[i], _costs[i]) = (individual.Candidate.Configuration, individual.Costs);
-            _isAnyMeasured |= individual.IsMeasured;
-        }
+        _settled = study.Individuals;
+        _isAnyMeasured = _settled.Any(i => i.IsMeasured);
     }
 
     private SearchSpace Space => _study.Problem.Space;
 
     /// <summary>Whether there is too little to fit a model to.</summary>
-    public bool IsStartup => _settled.Length + _pending.Count < _settings.StartupTrials || !_isAnyMeasured;
+    public bool IsStartup => _settled.Count + _pending.Count < _settings.StartupTrials || !_isAnyMeasured;
 
     /// <summary>A candidate of this ask has no outcome either.</summary>
     public void AddPending(Configuration configuration) => _pending.Add(configuration);
@@ -80,27 +73,38 @@ internal sealed class ParzenModel
     }
 
     // The good ones are the same for all candidates of an ask; among the bad ones are those that it proposed before.
-    private (ParzenMixture Good, List<Configuration> Bad) Split(int group)
+    private (ParzenMixture Good, List<Individual> Bad) Split(int group)
     {
         if (_groups.TryGetValue(group, out var known))
         {
             return known;
         }
 
-        int[] members = [.. Enumerable.Range(0, _settled.Length).Where(i => Has(_settled[i], group))];
-        int[] good = [.. ParetoSelection.Best([.. members.Select(i => _costs[i])], _settings.GoodCount(members.Length)).Select(m => members[m]).Order()];
-        var isGood = new bool[_settled.Length];
-        Array.ForEach(good, i => isGood[i] = true);
-        var bad = members.Where(i => !isGood[i]).Select(i => _settled[i]).ToList();
-        var points = good.Select(i => PointOf(_settled[i], group)).ToList();
-        return _groups[group] = (new ParzenMixture(Axes(group), points, Weights.Improvement([.. good.Select(i => _costs[i])]), Bandwidths.Spread(Axes(group), points)), bad);
+        var members = Space.Groups.Count == 1 ? _settled : [.. _settled.Where(i => Has(i.Candidate.Configuration, group))];
+        var (isGood, bad) = (new bool[members.Count], new List<Individual>(members.Count));
+        foreach (var index in ParetoSelection.Best(members.Costs(), _settings.GoodCount(members.Count)))
+        {
+            isGood[index] = true;
+        }
+
+        var good = new List<Individual>();
+        for (var i = 0; i < isGood.Length; i++)
+        {
+            (isGood[i] ? good : bad).Add(members[i]);
+        }
+
+        var points = good.Select(i => PointOf(i.Candidate.Configuration, group)).ToList();
+        var weights = Weights.Improvement(good.Costs());
+        return _groups[group] = (new ParzenMixture(Axes(group), points, weights, Bandwidths.Spread(Axes(group), points)), bad);
     }
 
-    private ParzenMixture BadDensity(int group, List<Configuration> settled)
+    private ParzenMixture BadDensity(int group, List<Individual> settled)
     {
-        var all = new AppendedList<Configuration>(settled, [.. _pending.Where(c => Has(c, group))]);
-        var count = Math.Min(all.Count, MostBadKernels);
-        var points = Enumerable.Range(0, count).Select(k => PointOf(all[(int)((long)k * all.Count / count)], group)).ToList();
+        var pending = _pending.Where(c => Has(c, group)).ToList();
+        var all = settled.Count + pending.Count;
+        var count = Math.Min(all, MostBadKernels);
+        var points = Enumerable.Range(0, count).Select(k => (int)((long)k * all / count))
+            .Select(i => PointOf(i < settled.Count ? settled[i].Candidate.Configuration : pending[i - settled.Count], group)).ToList();
         return new ParzenMixture(Axes(group), points, Weights.Recency(count), Bandwidths.Fixed(Axes(group), count));
     }
 
@@ -127,9 +131,9 @@ internal sealed class ParzenModel
         /// Weights by the improvement over the worst of the good, which makes the ratio of densities expected improvement rather than its probability
         /// (Song, Yu, Neiswanger and Ermon, 2022). Half of the weight is spread evenly, so that the last of the good counts too.
         /// </summary>
-        public static double[] Improvement(IReadOnlyList<double[]> costs)
+        public static double[] Improvement(double[][] costs)
         {
-            if (costs.Count < 2 || costs[0].Length > 1 || costs.Any(c => !double.IsFinite(c[0])))
+            if (costs.Length < 2 || costs[0].Length > 1 || costs.Any(c => !double.IsFinite(c[0])))
             {
                 return [.. costs.Select(_ => 1.0)];
             }
@@ -144,8 +148,11 @@ internal sealed class ParzenModel
     {
         private const double Widest = 1;
 
-        // The bandwidth of one observation that stands for a whole axis; Optuna's for multivariate kernels.
-        private const double Magnitude = 0.2;
+        // The bandwidth of one observation that stands for a whole axis. The sharper the bad are described, the less is tried again next to what was tried.
+        private const double Magnitude = 0.15;
+
+        // The usual rules suit one normal hump and blur several; this much narrower they serve both (Silverman, 1986, section 3.4.2: 0.9 in place of 1.06).
+        private const double ForSeveralHumps = 0.85;
 
         // Narrower kernels would only tell known points from their neighbours ("magic clipping", Bergstra et al., 2011).
         private const double Finest = 100;
@@ -163,7 +170,7 @@ internal sealed class ParzenModel
         {
             var mean = points.Count == 0 ? 0.5 : points.Average(p => p[j]);
             var variance = (points.Sum(p => (p[j] - mean) * (p[j] - mean)) + PriorObservations * EvenVariance) / (points.Count + PriorObservations);
-            return Math.Clamp(Math.Sqrt(variance) * Rate(axes, points.Count), 1 / Finest, Widest);
+            return Math.Clamp(ForSeveralHumps * Math.Sqrt(variance) * Rate(axes, points.Count), 1 / Finest, Widest);
         })];
 
         private static double Rate(IReadOnlyList<Axis> axes, int count) => Math.Pow(Math.Max(1, count), -1.0 / (axes.Count + 4));
