@@ -12,7 +12,7 @@ internal static class SageMakerOperations
     public static IReadOnlyDictionary<string, Func<JsonElement, Answer>> All(
         JobServices services, CreateTrainingJob create, StopTrainingJob stop, TuningStore tunings, TuningSupervisor tuner, LocalFaults faults, string region)
     {
-        var tags = new JobTags(services.Store);
+        var tags = new JobTags(services.Store, tunings);
         var stopTuning = new StopTuningJob(tunings, services);
         var logs = new LogReading(services, faults);
         return new Dictionary<string, Func<JsonElement, Answer>>(StringComparer.Ordinal)

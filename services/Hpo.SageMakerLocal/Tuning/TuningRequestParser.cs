@@ -14,6 +14,8 @@ internal static class TuningRequestParser
             root.Reader.Add("TrainingJobDefinitions is not supported by the local endpoint: give one TrainingJobDefinition.");
         else
             definition.Structure(required: true);
+        if (definition.Present && definition.Member("ResourceConfig").Present == definition.Member("HyperParameterTuningResourceConfig").Present)
+            root.Reader.Add("TrainingJobDefinition needs one of ResourceConfig and HyperParameterTuningResourceConfig.");
         if (root.Member("Autotune").Present)
             root.Reader.Add("Autotune is not supported by the local endpoint: give ranges, strategy and limits.");
 
@@ -29,9 +31,7 @@ internal static class TuningRequestParser
     public static TrainingJobRequest Sample(Field root)
     {
         var definition = root.Member("TrainingJobDefinition");
-        definition.Member("StaticHyperParameters").Map(maxEntries: 100, maxKey: 256, maxValue: 2500);
-        definition.Member("Environment").Map(maxEntries: 48, maxKey: 512, maxValue: 512, keyPattern: Patterns.EnvironmentName);
-        var sample = TuningTrials.Request(definition.Element, default, "sample", new Dictionary<string, string>());
+        var sample = TuningTrials.Request(definition.Element, [], "sample", new Dictionary<string, string>());
         return TrainingJobRequestParser.Parse(new Field(root.Reader, sample, definition.Path));
     }
 

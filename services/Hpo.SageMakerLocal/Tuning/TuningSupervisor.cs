@@ -89,8 +89,7 @@ internal sealed class TuningSupervisor(TuningStore tunings, JobServices services
 
     private bool Launch(TuningJob tuning, TunedTrial trial, JsonElement request)
     {
-        var tags = request.TryGetProperty("Tags", out var given) ? given : default;
-        var answer = create.Handle(TuningTrials.Request(request.GetProperty("TrainingJobDefinition"), tags, trial.JobName, trial.Tuned), tuning.Arn);
+        var answer = create.Handle(TuningTrials.Request(request.GetProperty("TrainingJobDefinition"), tuning.Tags, trial.JobName, trial.Tuned), tuning.Arn);
         if (answer.Error is { Code: not ("ResourceLimitExceeded" or "ResourceInUse") } error)
             tunings.Update(tuning.Name, newest => TuningSteps.Fail(newest, $"ClientError: {error.Message}", services.Now));
         return answer.Error is null;

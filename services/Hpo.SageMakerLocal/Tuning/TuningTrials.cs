@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hpo.SageMakerLocal.Requests;
 
 namespace Hpo.SageMakerLocal.Tuning;
 
@@ -11,7 +12,7 @@ internal static class TuningTrials
 {
     private static readonly string[] Shared =
     [
-        "AlgorithmSpecification", "RoleArn", "InputDataConfig", "OutputDataConfig", "ResourceConfig", "StoppingCondition", "VpcConfig", "Environment",
+        "AlgorithmSpecification", "RoleArn", "InputDataConfig", "OutputDataConfig", "StoppingCondition", "VpcConfig", "Environment",
         "RetryStrategy", "EnableNetworkIsolation", "EnableInterContainerTrafficEncryption", "EnableManagedSpotTraining",
     ];
 
@@ -24,16 +25,17 @@ internal static class TuningTrials
 
     /// <summary>The CreateTrainingJob body of a trial.</summary>
     /// <param name="definition">The TrainingJobDefinition of the tuning job.</param>
-    /// <param name="tags">The Tags of the tuning job, which its training jobs inherit; undefined without any.</param>
+    /// <param name="tags">The tags of the tuning job, which the training jobs that it launches from now on inherit.</param>
     /// <param name="jobName">Name of the training job.</param>
     /// <param name="tuned">The tuned hyper-parameters.</param>
-    public static JsonElement Request(JsonElement definition, JsonElement tags, string jobName, IReadOnlyDictionary<string, string> tuned)
+    public static JsonElement Request(JsonElement definition, IReadOnlyList<Tag> tags, string jobName, IReadOnlyDictionary<string, string> tuned)
     {
         var request = new JsonObject { ["TrainingJobName"] = jobName };
         foreach (var member in Shared)
             Copy(definition, member, request, member);
-        if (tags.ValueKind == JsonValueKind.Array)
-            request["Tags"] = JsonNode.Parse(tags.GetRawText());
+        request["ResourceConfig"] = Machines(definition);
+        if (tags.Count > 0)
+            request["Tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
         Copy(definition, "StaticHyperParameters", request, "HyperParameters");
         if (request["HyperParameters"] is null)
             request["HyperParameters"] = new JsonObject();
@@ -49,9 +51,27 @@ internal static class TuningTrials
         return JsonSerializer.SerializeToElement(request);
     }
 
+    // Here every machine type has capacity, so the first of several is the one.
+    private static JsonNode? Machines(JsonElement definition)
+    {
+        if (Member(definition, "HyperParameterTuningResourceConfig") is not JsonObject several)
+            return Member(definition, "ResourceConfig");
+        var first = several["InstanceConfigs"] is JsonArray { Count: > 0 } types ? types[0] : several;
+        return new JsonObject
+        {
+            ["InstanceType"] = first?["InstanceType"]?.DeepClone(),
+            ["InstanceCount"] = first?["InstanceCount"]?.DeepClone(),
+            ["VolumeSizeInGB"] = first?["VolumeSizeInGB"]?.DeepClone(),
+            ["VolumeKmsKeyId"] = several["VolumeKmsKeyId"]?.DeepClone(),
+        };
+    }
+
     private static void Copy(JsonElement from, string member, JsonObject to, string name)
     {
-        if (from.ValueKind == JsonValueKind.Object && from.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null)
-            to[name] = JsonNode.Parse(value.GetRawText());
+        if (Member(from, member) is { } value)
+            to[name] = value;
     }
+
+    private static JsonNode? Member(JsonElement from, string name) =>
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) ? JsonNode.Parse(value.GetRawText()) : null;
 }

@@ -15,6 +15,7 @@ internal static class SageMakerDescriptions
         Marker = SageMakerMarkers.Read(job.Environment),
         Hyperparameters = job.HyperParameters ?? [],
         FailureReason = job.FailureReason is { } reason ? Secrets.Blot(reason) : null, // Of a program that failed it quotes what that printed last.
+        InstanceType = job.ResourceConfig?.InstanceType?.Value,
         CreatedAt = Time(job.CreationTime),
         EndedAt = Time(job.TrainingEndTime),
         Seconds = job.TrainingTimeInSeconds,

@@ -5,10 +5,13 @@ using Hpo.Contracts;
 
 namespace Hpo.Trainer;
 
-/// <summary>A study's tuned parameters in SageMaker's form; what cannot be said there was refused when the study was submitted.</summary>
+/// <summary>
+/// A study's tuned parameters in SageMaker's form; what cannot be said there was refused when the study was submitted. Values that a script is to get are
+/// spelled as its toolkit reads them: SageMaker hands them on as they are.
+/// </summary>
 internal static class SageMakerRanges
 {
-    public static ParameterRanges Of(IReadOnlyList<Parameter> parameters) => new()
+    public static ParameterRanges Of(IReadOnlyList<Parameter> parameters, bool forScript) => new()
     {
         IntegerParameterRanges = Some(parameters, ParameterType.Integer, parameter => new IntegerParameterRange
         {
@@ -27,7 +30,7 @@ internal static class SageMakerRanges
         CategoricalParameterRanges = Some(parameters, ParameterType.Categorical, parameter => new CategoricalParameterRange
         {
             Name = parameter.Name,
-            Values = [.. parameter.Values ?? []],
+            Values = [.. (parameter.Values ?? []).Select(value => forScript ? ScriptHyperparameters.Json(value) : value)],
         }),
     };
 

@@ -18,7 +18,10 @@ internal static class SageMakerTuningRequests
     private const int MostRestarts = 30;
     private const int MostParents = 5;
 
-    public static CreateHyperParameterTuningJobRequest Create(TuningLaunch launch)
+    /// <summary>The request that creates a tuning job.</summary>
+    /// <param name="launch">The tuning job.</param>
+    /// <param name="region">Region of the service, which a script is told; null when there is none.</param>
+    public static CreateHyperParameterTuningJobRequest Create(TuningLaunch launch, string? region = null)
     {
         var settings = new TuningSettings(launch.Study);
         return new CreateHyperParameterTuningJobRequest
@@ -30,12 +33,12 @@ internal static class SageMakerTuningRequests
                 StrategyConfig = Hyperband(settings),
                 HyperParameterTuningJobObjective = Objective(launch.Study.Objectives[0]),
                 ResourceLimits = Limits(launch, settings),
-                ParameterRanges = SageMakerRanges.Of(launch.Study.Parameters),
+                ParameterRanges = SageMakerRanges.Of(launch.Study.Parameters, forScript: launch.Study.Training.Script is not null),
                 TrainingJobEarlyStoppingType = settings.EarlyStoppingType,
                 TuningJobCompletionCriteria = Criteria(launch.Study.Budget, settings),
                 RandomSeed = (int)(launch.Seed & int.MaxValue),
             },
-            TrainingJobDefinition = Definition(launch),
+            TrainingJobDefinition = Definition(launch, region),
             WarmStartConfig = WarmStart(launch, settings),
             Tags = [.. launch.Study.Training.Tags.Append(SageMakerTuningMarkers.Tag(launch.Marker)).Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
         };
@@ -83,11 +86,13 @@ internal static class SageMakerTuningRequests
         };
     }
 
-    private static HyperParameterTrainingJobDefinition Definition(TuningLaunch launch)
+    private static HyperParameterTrainingJobDefinition Definition(TuningLaunch launch, string? region)
     {
         var study = launch.Study;
         var statics = study.Parameters.Where(parameter => parameter.Type == ParameterType.Static).ToDictionary(parameter => parameter.Name, parameter => parameter.Value ?? "");
-        var job = SageMakerRequests.Create(new LaunchRequest(launch.Name, new JobMarker(launch.Marker.StudyId, 0, 1), statics, study.Training, study.Metrics));
+        var hyperparameters = ScriptHyperparameters.For(statics, study.Training, launch.Name);
+        var job = SageMakerRequests.Create(new LaunchRequest(launch.Name, new JobMarker(launch.Marker.StudyId, 0, 1), hyperparameters, study.Training, study.Metrics), region);
+        var machines = Machines(study.Training);
         return new HyperParameterTrainingJobDefinition
         {
             StaticHyperParameters = job.HyperParameters,
@@ -102,7 +107,8 @@ internal static class SageMakerTuningRequests
             InputDataConfig = job.InputDataConfig,
             VpcConfig = job.VpcConfig,
             OutputDataConfig = job.OutputDataConfig,
-            ResourceConfig = job.ResourceConfig,
+            ResourceConfig = machines is null ? job.ResourceConfig : null,
+            HyperParameterTuningResourceConfig = machines,
             StoppingCondition = job.StoppingCondition,
             EnableNetworkIsolation = job.EnableNetworkIsolation,
             EnableInterContainerTrafficEncryption = job.EnableInterContainerTrafficEncryption,
@@ -112,6 +118,20 @@ internal static class SageMakerTuningRequests
             Environment = Environment(study.Training, launch.Marker),
         };
     }
+
+    // Jobs of a tuning job are the service's to launch, and so is the choice of the next machine type when one has no capacity.
+    private static HyperParameterTuningResourceConfig? Machines(TrainingTemplate training) => training.InstanceTypes is not { Count: > 0 } further ? null : new()
+    {
+        AllocationStrategy = HyperParameterTuningAllocationStrategy.Prioritized,
+        VolumeKmsKeyId = training.VolumeKmsKeyId,
+        InstanceConfigs =
+        [
+            .. further.Prepend(training.InstanceType).Select(type => new HyperParameterTuningInstanceConfig
+            {
+                InstanceType = type, InstanceCount = training.InstanceCount, VolumeSizeInGB = training.VolumeSizeGb,
+            }),
+        ],
+    };
 
     // The service appends the name of each training job.
     private static CheckpointConfig? Checkpoints(TrainingTemplate training, TuningMarker marker) =>

@@ -63,7 +63,7 @@ internal static partial class TuningDecisions
             {
                 StudyId = tuning.StudyId,
                 Trial = pair.Trial,
-                Hyperparameters = pair.Job.Hyperparameters,
+                Hyperparameters = Chosen(tuning.Request.Study.Training, pair.Job),
                 Job = new AdoptedJob { Name = pair.Job.Name, CreatedAt = pair.Job.CreatedAt, MayEndEarly = mayEndEarly },
             }));
         return tuning with
@@ -74,6 +74,10 @@ internal static partial class TuningDecisions
             Unsent = [.. tuning.Unsent, .. found],
         };
     }
+
+    private static IReadOnlyDictionary<string, string> Chosen(TrainingTemplate training, TunedJob job) => training.Script is null
+        ? job.Hyperparameters
+        : job.Hyperparameters.ToDictionary(pair => pair.Key, pair => ScriptHyperparameters.Value(pair.Value));
 
     private static TuningDocument End(TuningDocument tuning, TuningLook.Found found, string? stopReason, DateTimeOffset now) => found.Phase switch
     {

@@ -55,5 +55,8 @@ internal sealed record TuningDocument
 
     /// <summary>Name of the tuning job of this round.</summary>
     [JsonIgnore]
-    public string Name => TuningNames.For(StudyId, Round);
+    public string Name => NameOf(Round);
+
+    /// <summary>Name of the tuning job of any round.</summary>
+    public string NameOf(int round) => TuningNames.For(StudyId, round, Request.Study.Training.JobNamePrefix);
 }

@@ -137,7 +137,7 @@ internal sealed partial class TuningFollower(
             string? token = null;
             do
             {
-                var page = await backend.ListAsync(TuningNames.For(tuning.StudyId, round), token, ct);
+                var page = await backend.ListAsync(tuning.NameOf(round), token, ct);
                 if (page.Jobs is null)
                     return null;
                 jobs.AddRange(page.Jobs);

@@ -13,13 +13,15 @@ internal static class TuningNames
     /// <summary>The name of one round of a study's tuning, <c>mnist-1-t1</c>; a study id that leaves no room is cut, and its hash keeps the name its own.</summary>
     /// <param name="studyId">Id of the study.</param>
     /// <param name="round">Which tuning job of the study, from 1: each pause ends one.</param>
-    public static string For(string studyId, int round)
+    /// <param name="prefix">What the study asks its jobs' names to begin with; the names of training jobs begin with that of their tuning job.</param>
+    public static string For(string studyId, int round, string? prefix = null)
     {
+        var name = string.IsNullOrEmpty(prefix) ? studyId : $"{prefix}-{studyId}";
         var suffix = string.Create(CultureInfo.InvariantCulture, $"-t{round}");
-        if (studyId.Length + suffix.Length <= Longest)
-            return studyId + suffix;
+        if (name.Length + suffix.Length <= Longest)
+            return name + suffix;
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(studyId)))[..HashLength];
-        return $"{studyId[..(Longest - suffix.Length - HashLength - 1)].TrimEnd('-')}-{hash}{suffix}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashLength];
+        return $"{name[..(Longest - suffix.Length - HashLength - 1)].TrimEnd('-')}-{hash}{suffix}";
     }
 }

@@ -66,6 +66,42 @@ public sealed class TuningRuleTests
             ("parameters", """[{ "name": "a", "type": "categorical", "values": ["1", "2", "3", "4", "5", "6"] }, { "name": "b", "type": "categorical", "values": ["1", "2", "3", "4", "5", "6"] }]""")),
         "budget.maxTrials", "The grid has 36 combinations");
 
+    [Theory]
+    [InlineData("training.entryPoint", """["python"]""", "start the image's own command")]
+    [InlineData("training.arguments", """["--fast"]""", "give them as static parameters")]
+    [InlineData("training.experiment", """{ "experimentName": "e" }""", "cannot be filed in an experiment")]
+    [InlineData("training.debugger", "true", "without SageMaker Debugger")]
+    [InlineData("training.profiler", "true", "without SageMaker's profiler")]
+    public void What_the_jobs_of_a_tuning_job_cannot_have_is_refused(string path, string json, string part) => Expect.Only(With((path, json)), path, part);
+
+    [Fact]
+    public void Several_machine_types_are_taken_but_not_kept_warm()
+    {
+        Expect.Fine(With(("training.instanceTypes", """["ml.m5.xlarge", "ml.c5.xlarge"]""")));
+        Expect.Only(
+            With(("training.spot", null), ("training.instanceTypes", """["ml.m5.xlarge"]"""), ("training.keepAliveSeconds", "600")),
+            "training.keepAliveSeconds", "Remove keepAliveSeconds or instanceTypes");
+    }
+
+    [Fact]
+    public void More_machine_types_than_a_tuning_job_takes_are_refused() => Expect.Only(
+        With(("training.maxAttempts", "7"), ("training.instanceTypes", """["ml.c5.large", "ml.c5.xlarge", "ml.c5.2xlarge", "ml.c5.4xlarge", "ml.c5.9xlarge", "ml.m5.xlarge"]""")),
+        "training.instanceTypes", "takes 6 machine types");
+
+    [Fact]
+    public void More_environment_than_the_jobs_of_a_tuning_job_take_is_refused() => Expect.Only(
+        With(("training.environment", $"{{{string.Join(',', Enumerable.Range(0, 47).Select(i => $"\"V{i}\": \"1\""))}}}")),
+        "training.environment", "46 environment variables");
+
+    [Theory]
+    [InlineData("""{ "name": "accuracy", "source": "file" }""", "metrics[0]", "from the log of the training jobs with a regex")]
+    [InlineData("""{ "name": "accuracy", "source": "finalMetrics" }""", "metrics[0]", "from the log of the training jobs with a regex")]
+    [InlineData("""{ "name": "accuracy", "pattern": "keras", "statistic": "best" }""", "metrics[0].statistic", "goes by the last value of 'accuracy'")]
+    public void The_objective_is_what_SageMaker_reads(string metric, string path, string part) => Expect.Only(With(("metrics", $"[{metric}]")), path, part);
+
+    [Fact]
+    public void A_pattern_by_name_is_a_regex_for_SageMaker() => Expect.Fine(With(("metrics", """[{ "name": "accuracy", "pattern": "keras" }]""")));
+
     [Fact]
     public void Settings_have_their_defaults()
     {

@@ -13,7 +13,6 @@ internal static partial class TuningRules
     private const int MostTrials = 750;
     private const int MostTrialsByChance = 10_000;
     private const int MostParallelTrials = 100;
-    private const int MostEnvironment = 46; // 48, less the two that mark the jobs as ours
     private const int MostParents = 5;
 
     public static IReadOnlyList<Problem> Check(Study study)
@@ -27,6 +26,7 @@ internal static partial class TuningRules
             .. OfBudget(study.Budget, settings, tuned),
             .. OfSettings(settings),
             .. OfStudy(study),
+            .. TuningTemplateRules.Check(study),
         ];
     }
 
@@ -134,16 +134,6 @@ internal static partial class TuningRules
         if (study.WarmStart is not null)
         {
             yield return new("warmStart", "A tuning job learns from tuning jobs only. Remove warmStart and name them in optimizer.settings.warmStartFrom.");
-        }
-
-        if (study.Training.Environment.Count > MostEnvironment)
-        {
-            yield return new("training.environment", Text($"The jobs of a tuning job take {MostEnvironment} environment variables beside the system's own; the study has {study.Training.Environment.Count}."));
-        }
-
-        foreach (var objective in study.Objectives.Where(objective => !study.Metrics.Any(metric => metric.Name == objective.Metric && metric.Regex.Length > 0)))
-        {
-            yield return new("metrics", $"SageMaker reads '{objective.Metric}' with a regex. Give its entry of metrics one.");
         }
     }
 

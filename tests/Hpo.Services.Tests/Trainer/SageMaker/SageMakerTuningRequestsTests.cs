@@ -69,6 +69,37 @@ public sealed class SageMakerTuningRequestsTests
     }
 
     [Fact]
+    public void Further_machine_types_are_the_services_to_choose_from()
+    {
+        var study = Kit.Study("sagemaker");
+        study = study with { Training = study.Training with { InstanceTypes = ["ml.c5.xlarge"], InstanceCount = 2, VolumeKmsKeyId = "alias/disks" } };
+
+        var job = SageMakerTuningRequests.Create(Launch(study, maxTrials: 20)).TrainingJobDefinition!;
+
+        Assert.Null(job.ResourceConfig);
+        Assert.Equal(("Prioritized", "alias/disks"), (job.HyperParameterTuningResourceConfig!.AllocationStrategy!.Value, job.HyperParameterTuningResourceConfig.VolumeKmsKeyId));
+        Assert.Equal(
+            ["ml.m5.large 2 30", "ml.c5.xlarge 2 30"],
+            job.HyperParameterTuningResourceConfig.InstanceConfigs!.Select(type => $"{type.InstanceType!.Value} {type.InstanceCount} {type.VolumeSizeInGB}"));
+    }
+
+    [Fact]
+    public void A_script_gets_its_values_as_its_toolkit_reads_them()
+    {
+        var study = Kit.Study("sagemaker", parameters: [Kit.Continuous(), Kit.Categorical("rule", "sgd", "7", "a \"b\""), Kit.Static("set", "small")]);
+        study = study with { Training = study.Training with { Script = new TrainingScript { SourceUri = "s3://bucket/source.tar.gz", EntryPoint = "train.py" } } };
+
+        var request = SageMakerTuningRequests.Create(Launch(study, maxTrials: 20), "eu-central-1");
+
+        var values = Assert.Single(request.HyperParameterTuningJobConfig!.ParameterRanges!.CategoricalParameterRanges!).Values!;
+        Assert.Equal(["\"sgd\"", "7", "\"a \\\"b\\\"\""], values);
+        Assert.Equal(["sgd", "7", "a \"b\""], values.Select(ScriptHyperparameters.Value));
+        Assert.Equal(
+            """sagemaker_container_log_level=20,sagemaker_job_name="mnist-ga-t2",sagemaker_program="train.py",sagemaker_region="eu-central-1",sagemaker_submit_directory="s3://bucket/source.tar.gz",set="small" """.TrimEnd(),
+            string.Join(',', request.TrainingJobDefinition!.StaticHyperParameters!.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")));
+    }
+
+    [Fact]
     public void What_a_study_does_not_say_is_left_out()
     {
         var request = SageMakerTuningRequests.Create(Launch(Kit.Study("sagemaker", budget: new Budget { MaxTrials = 5, NoImprovementTrials = 2 }), maxTrials: 5));
@@ -97,6 +128,13 @@ public sealed class SageMakerTuningRequestsTests
     [InlineData("mnist-ga", 1, "mnist-ga-t1")]
     [InlineData("a23456789-123456789-123456789", 2, "a23456789-123456789-123456789-t2")]
     public void A_tuning_job_is_named_after_its_study(string studyId, int round, string name) => Assert.Equal(name, TuningNames.For(studyId, round));
+
+    [Fact]
+    public void A_prefix_begins_the_name_of_the_tuning_job_and_so_of_its_training_jobs()
+    {
+        Assert.Equal("team-mnist-ga-t1", TuningNames.For("mnist-ga", 1, "team"));
+        Assert.Matches("^team-a23456789-1234-[0-9a-f]{8}-t12$", TuningNames.For("a23456789-123456789-123456789", 12, "team"));
+    }
 
     [Fact]
     public void A_long_study_id_is_cut_and_the_name_stays_its_own()
