@@ -4,7 +4,8 @@ namespace Hpo.Trainer;
 /// <param name="Jobs">Its training jobs; null when there was no usable answer.</param>
 /// <param name="NextToken">Token of the next page, null at the end.</param>
 /// <param name="IsThrottled">Whether there were too many calls.</param>
-internal sealed record TuningPage(IReadOnlyList<TunedJob>? Jobs, string? NextToken = null, bool IsThrottled = false);
+/// <param name="Problem">Why there was no usable answer, for people.</param>
+internal sealed record TuningPage(IReadOnlyList<TunedJob>? Jobs, string? NextToken = null, bool IsThrottled = false, string? Problem = null);
 
 /// <summary>A training job that a tuning job launched.</summary>
 /// <param name="Name">Name of the training job.</param>

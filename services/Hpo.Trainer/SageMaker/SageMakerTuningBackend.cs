@@ -69,7 +69,7 @@ internal sealed class SageMakerTuningBackend(IAmazonSageMaker client) : ITuningB
         }
         catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
         {
-            return new TuningPage(null, IsThrottled: SageMakerErrors.Classify(failure) == SageMakerError.Throttled);
+            return new TuningPage(null, IsThrottled: SageMakerErrors.Classify(failure) == SageMakerError.Throttled, Problem: SageMakerErrors.Reason(failure));
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class SageMakerTuningBackend(IAmazonSageMaker client) : ITuningB
     {
         TuningLook.Found found when found.Marker == launch.Marker => new LaunchResult.AlreadyOurs(null),
         TuningLook.Found => new LaunchResult.Conflict(
-            $"The name '{launch.Name}' is taken by a tuning job of another study. Names stay taken; give the study another id."),
+            $"The name '{launch.Name}' is taken by a tuning job that is not this study's. Submit the study under another id (--id), or give it a training.jobNamePrefix."),
         TuningLook.Unavailable unavailable => new LaunchResult.Unreachable(unavailable.Reason),
         _ => new LaunchResult.Unreachable($"The name '{launch.Name}' is taken by a tuning job that cannot be seen."),
     };

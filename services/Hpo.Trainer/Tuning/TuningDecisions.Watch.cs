@@ -82,12 +82,20 @@ internal static partial class TuningDecisions
     private static TuningDocument End(TuningDocument tuning, TuningLook.Found found, string? stopReason, DateTimeOffset now) => found.Phase switch
     {
         JobPhase.Stopped when stopReason is null && tuning.IsHeldBack => tuning with { State = TuningState.Held, IsHeldBack = false, Refusals = 0, DueAt = now },
-        JobPhase.Stopped => Finish(tuning, JobStatus.Stopped, stopReason ?? $"the tuning job {tuning.Name} was stopped in SageMaker"),
+        JobPhase.Stopped when stopReason is not null => Finish(tuning, JobStatus.Stopped, stopReason),
+        JobPhase.Stopped when SageMakerMayStop(tuning.Request.Study) => Finish(
+            tuning, JobStatus.Stopped, $"the tuning job {tuning.Name} was stopped in SageMaker, by a limit of the study or by somebody"),
+        JobPhase.Stopped => Finish(
+            tuning, JobStatus.Failed, $"Somebody stopped the tuning job {tuning.Name} in SageMaker. To go on, submit the study again with optimizer.settings.warmStartFrom \"{tuning.Name}\"."),
         JobPhase.Failed when stopReason is not null => Finish(tuning, JobStatus.Stopped, stopReason),
         JobPhase.Failed => Finish(
             tuning, JobStatus.Failed, $"The tuning job {tuning.Name} failed: {found.FailureReason ?? "it gives no reason"}. Mend the cause and submit the study again."),
         _ => Finish(tuning, JobStatus.Completed, $"the tuning job {tuning.Name} completed"),
     };
+
+    // It applies these limits itself.
+    private static bool SageMakerMayStop(Study study) =>
+        study.Budget is not { TargetValue: null, NoImprovementTrials: null, MaxDuration: null } || new TuningSettings(study).EndsOnConvergence;
 
     private static TuningDocument LookAgain(TuningDocument tuning, DateTimeOffset now, TrainerOptions options) =>
         tuning with { Refusals = 0, DueAt = now + PollSchedule.Delay(now - tuning.ChangedAt, options) };

@@ -100,7 +100,19 @@ internal sealed partial class TuningFollower(
     {
         tuning = await keeper.ApplyAsync(tuning, (newest, _) => TuningDecisions.Launching(newest), ct);
         var result = await backend.LaunchAsync(TuningDecisions.LaunchOf(tuning.Document), ct);
-        LogLaunched(tuning.Document.Name, result);
+        switch (result)
+        {
+            case LaunchResult.QuotaExceeded quota:
+                LogNoRoom(tuning.Document.Name, quota.Reason);
+                break;
+            case LaunchResult.Unreachable unreachable:
+                LogUnknown(tuning.Document.Name, unreachable.Reason);
+                break;
+            default:
+                LogLaunched(tuning.Document.Name, result);
+                break;
+        }
+
         await keeper.ApplyAsync(tuning, (newest, now) => TuningDecisions.AfterLaunch(newest, result, now, options.Value), ct);
     }
 
@@ -108,6 +120,8 @@ internal sealed partial class TuningFollower(
     {
         var (name, round) = (tuning.Document.Name, tuning.Document.Round);
         var look = await backend.DescribeAsync(name, ct);
+        if (look is TuningLook.Unavailable unavailable)
+            LogUnavailable(name, unavailable.Reason);
         var found = look as TuningLook.Found;
         if (found is not null && TuningDecisions.NeedsStop(found, stop, isPaused))
         {
@@ -139,7 +153,11 @@ internal sealed partial class TuningFollower(
             {
                 var page = await backend.ListAsync(tuning.NameOf(round), token, ct);
                 if (page.Jobs is null)
+                {
+                    LogUnavailable(tuning.NameOf(round), page.Problem ?? "");
                     return null;
+                }
+
                 jobs.AddRange(page.Jobs);
                 token = page.NextToken;
             }
@@ -151,6 +169,15 @@ internal sealed partial class TuningFollower(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Tuning job {TuningJob}: {Answer}")]
     private partial void LogLaunched(string tuningJob, LaunchResult answer);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Tuning job {TuningJob} waits for room in the account's quota and is tried again: {Reason}. Stop other tuning jobs, or ask AWS for a higher quota")]
+    private partial void LogNoRoom(string tuningJob, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether tuning job {TuningJob} was created is not known yet: {Reason}")]
+    private partial void LogUnknown(string tuningJob, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Tuning job {TuningJob} could not be looked at: {Reason}")]
+    private partial void LogUnavailable(string tuningJob, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Tuning job {TuningJob} is stopped, because {Reason}: {Answer}")]
     private partial void LogStopped(string tuningJob, string reason, StopResult answer);

@@ -26,6 +26,13 @@ internal sealed class FakeTuningBackend : ITuningBackend
     public void Find(string name, params string[] jobs) => tunings[name].Jobs.AddRange(jobs.Select(job => new TunedJob(
         job, Some.Now, new Dictionary<string, string> { ["learning_rate"] = "0.05" })));
 
+    public void Find(string name, IReadOnlyDictionary<string, string> hyperparameters) => tunings[name].Jobs.Add(new TunedJob("a", Some.Now, hyperparameters));
+
+    public void Delete(string name) => tunings.Remove(name);
+
+    /// <summary>Somebody else has a tuning job of that name.</summary>
+    public void Take(string name) => tunings[name] = new Tuning(new TuningMarker("somebody-else", 1, 0), JobPhase.InProgress, null, []);
+
     public void End(string name, JobPhase phase, string? reason = null) => tunings[name] = tunings[name] with { Phase = phase, Reason = reason };
 
     public Task<LaunchResult> LaunchAsync(TuningLaunch launch, CancellationToken ct)

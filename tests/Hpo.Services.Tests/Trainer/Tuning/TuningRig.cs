@@ -29,7 +29,7 @@ internal sealed class TuningRig : IAsyncDisposable
 
     public TuningWorld World { get; }
 
-    public Task RequestAsync(Budget? budget = null) => Get<TuningHandler>().RequestAsync(Tuned.Request(budget), default);
+    public Task RequestAsync(Func<Study, Study>? change = null) => Get<TuningHandler>().RequestAsync(Tuned.Request(change), default);
 
     public Task StopAsync(string reason = "target reached") => Get<TuningHandler>().StopAsync(new StopTuning { StudyId = Some.StudyId, Reason = reason }, default);
 
@@ -75,11 +75,9 @@ internal static class Tuned
 {
     public const string Name = "mnist-ga-t1";
 
-    public static TuningRequested Request(Budget? budget = null) => new()
+    public static TuningRequested Request(Func<Study, Study>? change = null)
     {
-        StudyId = Some.StudyId,
-        Study = Hpo.TestKit.Some.Study("sagemaker", budget: budget ?? new Budget { MaxTrials = 10, MaxParallelTrials = 2 }),
-        Seed = 7,
-        AcceptedAt = Some.Now,
-    };
+        var study = Hpo.TestKit.Some.Study("sagemaker", budget: new Budget { MaxTrials = 10, MaxParallelTrials = 2 });
+        return new TuningRequested { StudyId = Some.StudyId, Study = change?.Invoke(study) ?? study, Seed = 7, AcceptedAt = Some.Now };
+    }
 }

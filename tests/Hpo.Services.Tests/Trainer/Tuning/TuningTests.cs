@@ -104,7 +104,7 @@ public sealed class TuningTests
 
     [Theory]
     [InlineData(JobPhase.Failed, JobStatus.Failed, "failed: the role cannot be assumed. Mend the cause")]
-    [InlineData(JobPhase.Stopped, JobStatus.Stopped, "was stopped in SageMaker")]
+    [InlineData(JobPhase.Stopped, JobStatus.Failed, "Somebody stopped the tuning job mnist-ga-t1 in SageMaker. To go on, submit the study again with optimizer.settings.warmStartFrom \"mnist-ga-t1\".")]
     public async Task What_ends_a_tuning_job_is_told(JobPhase phase, JobStatus status, string part)
     {
         await using var trainer = new TuningRig(world);
@@ -116,6 +116,62 @@ public sealed class TuningTests
 
         Assert.Equal(status, world.Ended!.Status);
         Assert.Contains(part, world.Ended.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tuning_job_with_a_limit_of_its_own_may_have_been_stopped_by_it()
+    {
+        await using var trainer = new TuningRig(world);
+        await trainer.RequestAsync(study => study with { Budget = study.Budget with { TargetValue = 0.1 } });
+        await trainer.RunAsync();
+
+        world.Backend.End(Tuned.Name, JobPhase.Stopped);
+        await trainer.RunAsync();
+
+        Assert.Equal(JobStatus.Stopped, world.Ended!.Status);
+        Assert.Contains("by a limit of the study or by somebody", world.Ended.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_tuning_job_ends_the_tuning_and_says_so()
+    {
+        await using var trainer = new TuningRig(world);
+        await trainer.RequestAsync();
+        await trainer.RunAsync();
+        world.Backend.Find(Tuned.Name, "a");
+        await trainer.RunAsync();
+
+        world.Backend.Delete(Tuned.Name);
+        await trainer.RunAsync(minutes: 60);
+
+        Assert.Equal((JobStatus.Failed, 1), (world.Ended!.Status, world.Ended.Trials));
+        Assert.Contains("somebody deleted it", world.Ended.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_somebody_else_took_ends_the_tuning_and_touches_nothing()
+    {
+        world.Backend.Take(Tuned.Name);
+        await using var trainer = new TuningRig(world);
+
+        await trainer.RequestAsync();
+        await trainer.RunAsync();
+
+        Assert.Equal((JobStatus.Failed, 0), (world.Ended!.Status, world.Ended.Trials));
+        Assert.Empty(world.Backend.Stopped);
+    }
+
+    [Fact]
+    public async Task The_values_of_a_script_are_told_as_the_study_has_them()
+    {
+        await using var trainer = new TuningRig(world);
+        await trainer.RequestAsync(study => study with { Training = study.Training with { Script = new TrainingScript { SourceUri = "s3://bucket/source.tar.gz", EntryPoint = "train.py" } } });
+        await trainer.RunAsync();
+
+        world.Backend.Find(Tuned.Name, new Dictionary<string, string> { ["rule"] = "\"sgd\"", ["rate"] = "0.05" });
+        await trainer.RunAsync();
+
+        Assert.Equal(["rate=0.05", "rule=sgd"], world.Publisher.Of<CandidateFound>()[0].Hyperparameters.Select(pair => $"{pair.Key}={pair.Value}").Order());
     }
 
     [Fact]
