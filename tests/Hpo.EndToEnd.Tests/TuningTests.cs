@@ -84,26 +84,6 @@ public sealed class TuningTests : IDisposable
         Assert.Contains("Grid takes categorical parameters only", validate.Errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Studies_are_compared_the_best_first()
-    {
-        _workplace.Image("quick", "echo loss=$SM_HP_N");
-        var chance = _workplace.StudyOf("quick", 6);
-        var tuned = _workplace.Changed(chance, study => study["optimizer"] = Tuning("Bayesian"));
-        using var first = await HpoProcess.RunAsync("run", chance, "--data", _workplace.Data, "--id", "chance");
-        using var second = await HpoProcess.RunAsync("run", tuned, "--data", _workplace.Data, "--id", "tuned");
-
-        using var csv = await HpoProcess.RunAsync("compare", "chance", "tuned", "--data", _workplace.Data, "--format", "csv");
-        using var table = await HpoProcess.RunAsync("compare", "chance", "tuned", "--data", _workplace.Data);
-
-        Assert.True(second.ExitCode == 0, second.Errors);
-        var rows = Rows.Of(csv.Output);
-        Assert.Equal(["random", "sagemaker (Bayesian)"], rows.Select(row => row["optimizer"]).Order());
-        Assert.Equal(rows.Select(row => double.Parse(row["best"])).Order(), rows.Select(row => double.Parse(row["best"])));
-        Assert.All(rows, row => Assert.Equal(("6", "0", "completed"), (row["trials"], row["failed"], row["status"])));
-        Assert.Contains("sagemaker (Bayesian)", table.Output, StringComparison.Ordinal);
-    }
-
     private static JsonObject Tuning(string strategy) =>
         new() { ["name"] = "sagemaker", ["settings"] = new JsonObject { ["strategy"] = strategy }, ["seed"] = 5 };
 

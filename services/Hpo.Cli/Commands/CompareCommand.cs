@@ -11,14 +11,26 @@ internal static class CompareCommand
     {
         var ids = new Argument<string[]>("STUDY-ID") { Description = "Ids of two or more studies; `hpo list` shows them.", Arity = ArgumentArity.OneOrMore };
         var (data, format, gateway) = (SharedOptions.Data(), SharedOptions.Format(), GatewayOption.Instead());
-        var command = new Command("compare", "Compare studies: best and median value, failures, time.") { ids, data, format, gateway };
+        var command = new Command("compare", "Compare studies: best and median value, failures, time, cost.") { ids, data, format, gateway };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
         {
             var source = ResultsCommand.Source(parsed.GetValue(gateway), parsed.GetRequiredValue(data));
-            var studies = new List<StudyResults>();
+            var (studies, problems) = (new List<StudyResults>(), new List<CliException>());
             foreach (var id in parsed.GetRequiredValue(ids).Distinct(StringComparer.Ordinal))
             {
-                studies.Add(await source(id, ct));
+                try
+                {
+                    studies.Add(await source(id, ct));
+                }
+                catch (CliException problem)
+                {
+                    problems.Add(problem);
+                }
+            }
+
+            if (problems is [var first, ..])
+            {
+                throw new CliException(string.Join(Environment.NewLine, problems.Select(problem => problem.Message).Distinct()), first.ExitCode);
             }
 
             ComparisonTable.Write(studies, parsed.GetValue(format), output);

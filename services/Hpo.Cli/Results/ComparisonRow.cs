@@ -18,7 +18,14 @@ internal sealed record ComparisonRow
 
     public Direction? Direction { get; init; }
 
+    /// <summary>How many objectives the study has; only the first is compared.</summary>
+    public required int Objectives { get; init; }
+
+    /// <summary>Trials altogether; those that are neither done nor failed still run.</summary>
     public required int Trials { get; init; }
+
+    /// <summary>Trials with a fitness.</summary>
+    public required int Done { get; init; }
 
     /// <summary>Trials without a fitness.</summary>
     public required int Failed { get; init; }
@@ -31,11 +38,17 @@ internal sealed record ComparisonRow
     /// <summary>Median of the measured values.</summary>
     public double? Median { get; init; }
 
+    /// <summary>From acceptance to end, in seconds; null until then.</summary>
+    public double? WallSeconds { get; init; }
+
     /// <summary>Training time of the latest launches together, in seconds.</summary>
-    public required double Seconds { get; init; }
+    public required double TrainingSeconds { get; init; }
 
     /// <summary>Billed time of all launches together, in seconds of one machine; null when none is known.</summary>
     public double? BillableSeconds { get; init; }
+
+    /// <summary>US dollars for the billed time; null where nothing is charged, or a price is not known.</summary>
+    public double? Cost { get; init; }
 
     public static ComparisonRow Of(StudyResults results)
     {
@@ -54,13 +67,17 @@ internal sealed record ComparisonRow
             Status = study.Status,
             Metric = objective?.Metric,
             Direction = objective?.Direction,
+            Objectives = study.Objectives?.Count ?? 0,
             Trials = results.Trials.Count,
+            Done = results.Trials.Count(trial => trial.Status == TrialStatus.Measured),
             Failed = results.Trials.Count(trial => trial.Status == TrialStatus.Unavailable),
             Best = measured is [var best, ..] ? best.Value : null,
             BestTrial = measured is [var winner, ..] ? winner.Trial : null,
             Median = MedianOf([.. measured.Select(trial => trial.Value).Order()]),
-            Seconds = results.Trials.Sum(trial => trial.Seconds ?? 0),
+            WallSeconds = (study.EndedAt - study.AcceptedAt)?.TotalSeconds,
+            TrainingSeconds = results.Trials.Sum(trial => trial.Seconds ?? 0),
             BillableSeconds = results.Trials.Any(trial => trial.BillableSeconds is not null) ? results.Trials.Sum(trial => trial.BillableSeconds ?? 0) : null,
+            Cost = study.Spending?.Cost,
         };
     }
 
