@@ -20,7 +20,7 @@ public static class TrainerService
         services.TryAddSingleton<ITuningBackend>(Tuning);
 
         services.AddSingleton<JobStore>().AddSingleton<OrderStore>().AddSingleton<QuotaHolds>().AddSingleton<Errands>();
-        services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<JobSurvey>().AddSingleton<Strays>();
+        services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<WatchPace>().AddSingleton<Surveyor>().AddSingleton<Strays>();
         services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
         services.AddSingleton<TuningStore>().AddSingleton<TuningKeeper>().AddSingleton<TuningAlarm>().AddSingleton<TuningHandler>().AddSingleton<TuningFollower>();
         services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();

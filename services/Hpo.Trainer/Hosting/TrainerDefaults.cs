@@ -10,7 +10,7 @@ internal static class TrainerDefaults
         options.FirstPollDelay = TimeSpan.FromMilliseconds(1);
         options.MinPollInterval = TimeSpan.FromMilliseconds(2);
         options.MaxPollInterval = TimeSpan.FromMilliseconds(500);
-        options.ListAbove = 200;
+        options.ListAbove = int.MaxValue;
         options.Lease = TimeSpan.FromSeconds(5);
         options.SaveLaunchAfter = TimeSpan.FromMilliseconds(200);
         options.WatchShift = TimeSpan.FromSeconds(1);

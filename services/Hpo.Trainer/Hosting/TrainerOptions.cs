@@ -22,7 +22,7 @@ public sealed record TrainerOptions
     /// <summary>Longest time between two looks at a job.</summary>
     public TimeSpan MaxPollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>With more due jobs than this one list of jobs is read first, and only those that changed are described.</summary>
+    /// <summary>With more watched jobs than this a list of jobs is read from time to time, and only those that changed are described.</summary>
     public int ListAbove { get; set; } = 10;
 
     /// <summary>

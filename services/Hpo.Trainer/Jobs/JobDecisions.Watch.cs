@@ -23,9 +23,9 @@ internal static partial class JobDecisions
     /// <summary>The job of an attempt has not ended.</summary>
     public static JobDocument StillRunning(JobDocument job, int attempt, DateTimeOffset now, TrainerOptions options)
     {
-        var isNews = job.Refusals > 0 || job.DueAt <= now;
+        var isNews = job.Refusals > 0 || job.HasChanged || job.DueAt <= now;
         return job.Attempt == attempt && job.Work == JobWork.Watch && isNews
-            ? job with { Refusals = 0, DueAt = PollSchedule.Next(job, now, options) }
+            ? job with { Refusals = 0, HasChanged = false, DueAt = PollSchedule.Next(job, now, options) }
             : job;
     }
 
@@ -74,6 +74,7 @@ internal static partial class JobDecisions
             EarlierBillableSeconds = Sum(job.EarlierBillableSeconds, description?.BillableSeconds),
             EarlierSeconds = Sum(job.EarlierSeconds, description?.Seconds),
             MayExist = false,
+            HasChanged = false,
             Refusals = 0,
             LaunchedAt = null,
         };
@@ -84,7 +85,7 @@ internal static partial class JobDecisions
 
     private static JobDocument Finish(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options) =>
         Saying(
-            job with { State = JobState.Finished, Owner = null },
+            job with { State = JobState.Finished, Owner = null, HasChanged = false },
             JobMessages.Completed(job, end, description, willRetry: false, now),
             now,
             options);

@@ -38,6 +38,9 @@ internal sealed record JobDocument
 
     public DateTimeOffset? LaunchedAt { get; init; }
 
+    /// <summary>Whether something said that its job is not as it was, so that it is looked at however many others are.</summary>
+    public bool HasChanged { get; init; }
+
     /// <summary>Set once the trial is to stop.</summary>
     public StopOrder? Stop { get; init; }
 

@@ -50,9 +50,9 @@ internal static class SageMakerRequests
 
     public static ListTrainingJobsRequest List(JobListQuery query, string? nextToken) => new()
     {
-        CreationTimeAfter = query.CreatedAfter.UtcDateTime,
+        CreationTimeAfter = query.CreatedAfter?.UtcDateTime,
         NameContains = query.NameContains,
-        StatusEquals = query.OnlyInProgress ? TrainingJobStatus.InProgress : null,
+        StatusEquals = query.Phase is { } phase ? new TrainingJobStatus(phase.ToString()) : null,
         SortBy = SortBy.CreationTime,
         SortOrder = SortOrder.Descending,
         MaxResults = LargestPage,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Hpo.Trainer;
 
 /// <summary>The documents of one kind of work that are due, and how a process reserves one.</summary>
-internal sealed class DueJobs(JobStore store, JobKeeper keeper, Alarms alarms, TimeProvider clock, IOptions<TrainerOptions> options)
+internal sealed class DueJobs(JobStore store, JobKeeper keeper, Alarms alarms, WatchPace pace, TimeProvider clock, IOptions<TrainerOptions> options)
 {
     private const int MostAtOnce = 100;
 
@@ -24,5 +24,5 @@ internal sealed class DueJobs(JobStore store, JobKeeper keeper, Alarms alarms, T
         keeper.TrySaveAsync(Claimed(job.Document), job.Version, ct);
 
     /// <summary>A document as it looks once this process has reserved it.</summary>
-    public JobDocument Claimed(JobDocument job) => JobDecisions.Claim(job, options.Value.Instance, clock.GetUtcNow(), options.Value);
+    public JobDocument Claimed(JobDocument job) => JobDecisions.Claim(job, options.Value.Instance, clock.GetUtcNow(), pace.Options);
 }

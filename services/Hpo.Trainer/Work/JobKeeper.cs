@@ -10,7 +10,7 @@ namespace Hpo.Trainer;
 /// and its due time makes somebody send them again. That a finished trial's messages were sent is noted late, many trials in one write.
 /// </summary>
 internal sealed partial class JobKeeper(
-    JobStore store, IMessagePublisher publisher, Alarms alarms, TimeProvider clock, IOptions<TrainerOptions> options, ILogger<JobKeeper> logger)
+    JobStore store, IMessagePublisher publisher, Alarms alarms, WatchPace pace, TimeProvider clock, IOptions<TrainerOptions> options, ILogger<JobKeeper> logger)
 {
     private readonly LateWrites<JobDocument> notes = new(store.Documents, clock, logger);
 
@@ -50,7 +50,7 @@ internal sealed partial class JobKeeper(
         if (job.Document.Unsent.Count == 0 || !await TryPublishAsync(job.Document, ct))
             return job;
 
-        var sent = JobDecisions.Sent(job.Document, clock.GetUtcNow(), options.Value);
+        var sent = JobDecisions.Sent(job.Document, clock.GetUtcNow(), pace.Options);
         if (sent.State == JobState.Finished)
         {
             notes.Add(job with { Document = sent });
@@ -66,7 +66,7 @@ internal sealed partial class JobKeeper(
     /// Anything else, and what cannot be published now, is left in it.
     /// </summary>
     public async Task<JobDocument> AnnounceAsync(JobDocument job, CancellationToken ct) =>
-        job is { Work: JobWork.Watch, Unsent.Count: > 0 } && await TryPublishAsync(job, ct) ? JobDecisions.Sent(job, clock.GetUtcNow(), options.Value) : job;
+        job is { Work: JobWork.Watch, Unsent.Count: > 0 } && await TryPublishAsync(job, ct) ? JobDecisions.Sent(job, clock.GetUtcNow(), pace.Options) : job;
 
     /// <summary>Writes the notes that wait.</summary>
     public Task IdleAsync(CancellationToken ct) => notes.FlushAsync(ct);

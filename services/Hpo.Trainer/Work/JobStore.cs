@@ -64,6 +64,12 @@ internal sealed class JobStore([FromKeyedServices(JobStore.Database)] IDocumentS
     public Task<long> UnderWayAsync(string studyId, CancellationToken ct) =>
         Documents.CountAsync(new DocumentQuery { Where = [new(Study, Comparison.Equal, studyId), new(Step, Comparison.In, Occupying)] }, ct);
 
+    /// <summary>How many jobs are watched.</summary>
+    public Task<long> WatchedAsync(CancellationToken ct) => Documents.CountAsync(new DocumentQuery { Where = [new(Step, Comparison.Equal, JobWork.Watch)] }, ct);
+
+    /// <summary>The jobs that are watched, due or not.</summary>
+    public IAsyncEnumerable<Versioned<JobDocument>> WatchedJobsAsync(CancellationToken ct) => AllAsync([new(Step, Comparison.Equal, JobWork.Watch)], ct);
+
     /// <summary>The trials of a study that have no outcome yet, and those that have not told it.</summary>
     public IAsyncEnumerable<Versioned<JobDocument>> UnfinishedAsync(string studyId, CancellationToken ct) =>
         AllAsync([new(Study, Comparison.Equal, studyId), new(Step, Comparison.In, Enum.GetValues<JobWork>())], ct);

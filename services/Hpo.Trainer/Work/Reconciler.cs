@@ -46,7 +46,7 @@ internal sealed partial class Reconciler(
     /// <summary>One search through everything that runs.</summary>
     private async Task StopStraysAsync(CancellationToken ct)
     {
-        var query = new JobListQuery(clock.GetUtcNow() - options.Value.ReconcileWindow, OnlyInProgress: true);
+        var query = new JobListQuery(clock.GetUtcNow() - options.Value.ReconcileWindow, Phase: JobPhase.InProgress);
         string? token = null;
         do
         {

@@ -9,7 +9,7 @@ namespace Hpo.Trainer;
 /// the end of a job is saved together with JobCompleted before that is published.
 /// </summary>
 internal sealed partial class Watcher(
-    ITrainingBackend backend, JobSurvey survey, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, IOptions<TrainerOptions> options,
+    ITrainingBackend backend, WatchPace pace, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, IOptions<TrainerOptions> options,
     ILogger<Watcher> logger) : IJobWorker, IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> underWay = new();
@@ -20,18 +20,13 @@ internal sealed partial class Watcher(
     public async Task RoundAsync(CancellationToken ct)
     {
         List<Versioned<JobDocument>> due = [.. (await dueJobs.FindAsync(JobWork.Watch, ct)).Where(job => !underWay.ContainsKey(job.Document.Id))];
-        var many = due.Count > options.Value.ListAbove;
-        var unchanged = many ? await survey.UnchangedAsync([.. due.Select(job => job.Document)], ct) : new HashSet<string>();
+        var plan = pace.PlanFor(due.Count);
         foreach (var job in due)
         {
-            if (unchanged.Contains(job.Document.JobName) && job.Document.Unsent.Count == 0)
-            {
-                var attempt = job.Document.Attempt;
-                await keeper.ApplyAsync(job, (newest, now) => JobDecisions.StillRunning(newest, attempt, now, options.Value), ct);
-                continue;
-            }
-
-            await slots.StartAsync(job.Document, () => OnceAsync(job, ct), ct);
+            if (plan is not null && JobDecisions.IsRoutine(job.Document))
+                await keeper.ApplyAsync(job, (newest, now) => JobDecisions.LeftToSurvey(newest, job.Document.Attempt, plan, now), ct);
+            else
+                await slots.StartAsync(job.Document, () => OnceAsync(job, ct), ct);
         }
     }
 
@@ -68,7 +63,7 @@ internal sealed partial class Watcher(
         var result = await backend.DescribeAsync(document.JobName, ct);
         if (JobDecisions.NeedsStop(document, result))
             LogStop(document.JobName, await backend.StopAsync(document.JobName, ct));
-        var after = await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLook(newest, document.Attempt, result, now, options.Value), ct);
+        var after = await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLook(newest, document.Attempt, result, now, pace.Options), ct);
         if (after.Document is { Work: JobWork.Watch, DueAt: { } until } && options.Value.WatchShift > TimeSpan.Zero && after.Document.Attempt == document.Attempt)
             follower.Follow(new Followed(after, after.Document, null, until));
         Log(document, result, after.Document);

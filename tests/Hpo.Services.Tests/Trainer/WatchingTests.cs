@@ -5,6 +5,8 @@ namespace Hpo.Services.Tests.Trainer;
 
 public sealed class WatchingTests
 {
+    private const int PagesOfAThousand = 20; // the fake's pages of a hundred, each followed by an empty one
+
     private readonly TrainerWorld world = new();
 
     [Fact]
@@ -21,6 +23,83 @@ public sealed class WatchingTests
         Assert.Equal(1, world.Backend.Describes);
         Assert.Equal(7, Assert.Single(world.Publisher.Of<JobCompleted>()).Trial);
         Assert.True(world.Backend.Lists > 10);
+    }
+
+    [Fact]
+    public async Task A_thousand_jobs_cost_one_list_per_interval_and_one_description_per_change()
+    {
+        await using var trainer = new TrainerRig(world);
+        world.Backend.Plan = request => FakeOutcome.Completes(TimeSpan.FromMinutes(request.Marker.Trial < 30 ? 3 : 600));
+        await ProposeAsync(trainer, 1000);
+
+        await trainer.RunAsync(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(30, world.Publisher.Of<JobCompleted>().Count);
+        Assert.Equal(30, world.Backend.Describes);
+        Assert.InRange(world.Backend.Lists, 1, 12 * PagesOfAThousand);
+    }
+
+    [Fact]
+    public async Task Two_trainers_read_no_more_lists_than_one()
+    {
+        await using var one = new TrainerRig(world);
+        await using var other = new TrainerRig(world, null, ("Trainer:Instance", "other"));
+        world.Backend.Plan = _ => FakeOutcome.Completes(TimeSpan.FromMinutes(600));
+        await ProposeAsync(one, 1000);
+
+        for (var minute = 0; minute < 3; minute++)
+        {
+            await one.RunAsync(TimeSpan.FromSeconds(30));
+            await other.RunAsync(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Equal(0, world.Backend.Describes);
+        Assert.InRange(world.Backend.Lists, 1, 6 * PagesOfAThousand);
+    }
+
+    [Fact]
+    public async Task A_trainer_that_was_away_describes_no_job_of_a_thousand_that_still_runs()
+    {
+        world.Backend.Plan = request => FakeOutcome.Completes(TimeSpan.FromMinutes(request.Marker.Trial < 25 ? 30 : 600));
+        await using (var first = new TrainerRig(world))
+        {
+            await ProposeAsync(first, 1000);
+            await first.RunAsync(TimeSpan.FromSeconds(1));
+        }
+
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await using var second = new TrainerRig(world);
+        await second.RunAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(25, world.Publisher.Of<JobCompleted>().Count);
+        Assert.Equal(25, world.Backend.Describes);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_to_stop_among_many_is_told_once_and_looked_at_when_it_is_gone()
+    {
+        await using var trainer = new TrainerRig(world);
+        world.Backend.Plan = _ => FakeOutcome.Completes(TimeSpan.FromMinutes(600)) with { StopTime = TimeSpan.FromMinutes(2) };
+        await ProposeAsync(trainer, 40);
+        await trainer.RunAsync(TimeSpan.FromMinutes(10));
+
+        await trainer.StopTrialAsync(Some.StudyId, 5);
+        await trainer.RunAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(1, world.Backend.Stops);
+        Assert.Equal(2, world.Backend.Describes);
+        Assert.Equal(JobStatus.Stopped, Assert.Single(world.Publisher.Of<JobCompleted>()).Status);
+    }
+
+    [Fact]
+    public async Task The_last_of_many_are_looked_at_as_often_as_a_few()
+    {
+        await using var trainer = new TrainerRig(world);
+        world.Backend.Plan = request => FakeOutcome.Completes(request.Marker.Trial < 3 ? TimeSpan.FromSeconds(150) : TimeSpan.FromMinutes(2));
+        await ProposeAsync(trainer, 1000);
+        await trainer.RunAsync(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(1000, world.Publisher.Of<JobCompleted>().Count);
     }
 
     [Fact]
@@ -108,5 +187,11 @@ public sealed class WatchingTests
         Assert.NotEmpty(world.Publisher.Of<JobStarted>());
         Assert.NotEmpty(world.Publisher.Of<JobCompleted>());
         Assert.Equal(["mnist-ga-0-1"], world.Backend.Launched);
+    }
+
+    private static async Task ProposeAsync(TrainerRig trainer, int trials)
+    {
+        for (var trial = 0; trial < trials; trial++)
+            await trainer.ProposeAsync(Some.Candidate(trial));
     }
 }

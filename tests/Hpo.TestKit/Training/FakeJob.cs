@@ -5,9 +5,6 @@ namespace Hpo.TestKit.Training;
 /// <summary>A job of the <see cref="FakeTrainingBackend"/>.</summary>
 internal sealed record FakeJob(LaunchRequest Request, FakeOutcome Outcome, DateTimeOffset CreatedAt)
 {
-    /// <summary>How long a job takes to stop.</summary>
-    public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(3);
-
     public DateTimeOffset? StopAskedAt { get; init; }
 
     /// <summary>Whether somebody else created it.</summary>
@@ -44,7 +41,7 @@ internal sealed record FakeJob(LaunchRequest Request, FakeOutcome Outcome, DateT
 
     private DateTimeOffset? PlannedEnd => Outcome.After == TimeSpan.MaxValue ? null : CreatedAt + Outcome.After;
 
-    private DateTimeOffset? StopEnd => StopAskedAt + StopTime;
+    private DateTimeOffset? StopEnd => StopAskedAt + Outcome.StopTime;
 
     private DateTimeOffset? EndedAt => PlannedEnd is { } planned && !(StopEnd < planned) ? planned : StopEnd;
 }

@@ -11,6 +11,9 @@ public sealed record FakeOutcome(TimeSpan After, JobPhase Phase)
 
     public string? FailureReason { get; init; }
 
+    /// <summary>How long it takes to stop.</summary>
+    public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(3);
+
     public IReadOnlyDictionary<string, double> FinalMetrics { get; init; } = new Dictionary<string, double>();
 
     /// <summary>It runs until it is stopped.</summary>

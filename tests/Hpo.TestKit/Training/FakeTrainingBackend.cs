@@ -143,10 +143,10 @@ public sealed class FakeTrainingBackend(TimeProvider clock) : ITrainingBackend
         var now = clock.GetUtcNow();
         var start = nextToken is null ? 0 : int.Parse(nextToken, System.Globalization.CultureInfo.InvariantCulture);
         var all = jobs.Values
-            .Where(job => job.CreatedAt > query.CreatedAfter && (query.NameContains is null || job.Request.JobName.Contains(query.NameContains, StringComparison.Ordinal)))
+            .Where(job => (query.CreatedAfter is not { } after || job.CreatedAt > after) && (query.NameContains is null || job.Request.JobName.Contains(query.NameContains, StringComparison.Ordinal)))
             .OrderByDescending(job => job.CreatedAt).ThenBy(job => job.Request.JobName, StringComparer.Ordinal).ToList();
         var page = all.Skip(start).Take(PageSize).Select(job => new JobSummary(job.Request.JobName, job.PhaseAt(now)))
-            .Where(job => !query.OnlyInProgress || job.Phase == JobPhase.InProgress).ToList();
+            .Where(job => query.Phase is null || job.Phase == query.Phase).ToList();
         return new ListResult.Page(page, start + PageSize < all.Count ? $"-{start + PageSize}" : null);
     }
 }

@@ -60,6 +60,8 @@ internal sealed class TrainerRig : IAsyncDisposable
     /// <summary>Does what is due now, as the alarms say.</summary>
     public async Task StepAsync()
     {
+        if (Get<Surveyor>().TryTake())
+            await Get<Surveyor>().SurveyIfDueAsync(default);
         foreach (var worker in workers)
         {
             if (Get<Alarms>()[worker.Work].TryTake(Options.SweepInterval))
@@ -105,7 +107,7 @@ internal sealed class TrainerRig : IAsyncDisposable
 
     private TrainerOptions Options => Get<IOptions<TrainerOptions>>().Value;
 
-    private DateTimeOffset NextAlarm() => workers.Select(worker => Get<Alarms>()[worker.Work].Next).Append(Get<Follower>().NextLook).Min();
+    private DateTimeOffset NextAlarm() => workers.Select(worker => Get<Alarms>()[worker.Work].Next).Append(Get<Follower>().NextLook).Append(Get<Surveyor>().NextRound).Min();
 
     private void JumpTo(DateTimeOffset time)
     {
