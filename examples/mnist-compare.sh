@@ -10,7 +10,7 @@ optimizers=("${@:-}")
 [[ -n ${optimizers[0]} ]] || optimizers=(random ga pso paes sagemaker-tuning)
 hpo() { dotnet run --no-build --project services/Hpo.Cli -- "$@"; }
 
-dotnet build --nologo --verbosity quiet services/Hpo.Cli
+dotnet build --nologo --verbosity quiet services/Hpo.Cli >&2
 for optimizer in "${optimizers[@]}"; do
     [[ -d $out/mnist-$optimizer ]] || hpo run "examples/mnist-$optimizer.json" --id "mnist-$optimizer" --data "$out" > /dev/null
 done

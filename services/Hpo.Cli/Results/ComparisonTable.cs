@@ -20,9 +20,9 @@ internal static class ComparisonTable
         new("best", (row, format) => Number(row.Best, format)),
         new("trial", (row, _) => row.BestTrial is { } trial ? Whole(trial) : null),
         new("median", (row, format) => Number(row.Median, format)),
-        new("wall seconds", (row, _) => Seconds(row.WallSeconds)),
-        new("training seconds", (row, _) => Seconds(row.TrainingSeconds)),
-        new("billable seconds", (row, _) => Seconds(row.BillableSeconds)),
+        new("wall s", (row, _) => Seconds(row.WallSeconds)),
+        new("training s", (row, _) => Seconds(row.TrainingSeconds)),
+        new("billable s", (row, _) => Seconds(row.BillableSeconds)),
         new("cost", (row, _) => row.Cost is { } cost ? SpendingText.Amount(cost) : null),
     ];
 

@@ -1,5 +1,4 @@
 using Amazon.SageMaker;
-using Amazon.SageMaker.Model;
 
 namespace Hpo.Trainer;
 
@@ -21,48 +20,24 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client) : ITrainingBacke
         }
     }
 
-    public async Task<DescribeResult> DescribeAsync(string jobName, CancellationToken ct)
-    {
-        try
-        {
-            var answer = await client.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = jobName }, ct);
-            return new DescribeResult.Found(SageMakerDescriptions.Read(answer));
-        }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
-        {
-            return SageMakerErrors.Classify(failure) switch
-            {
-                SageMakerError.NotFound => new DescribeResult.Missing(),
-                var error => new DescribeResult.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled),
-            };
-        }
-    }
+    public Task<DescribeResult> DescribeAsync(string jobName, CancellationToken ct) => SageMakerErrors.AnswerAsync<DescribeResult>(
+        async () => new DescribeResult.Found(SageMakerDescriptions.Read(await client.DescribeTrainingJobAsync(new() { TrainingJobName = jobName }, ct))),
+        failure => SageMakerErrors.Classify(failure) == SageMakerError.NotFound
+            ? new DescribeResult.Missing()
+            : new DescribeResult.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.IsThrottled(failure)),
+        ct);
 
-    public async Task<StopResult> StopAsync(string jobName, CancellationToken ct)
-    {
-        try
-        {
-            await client.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = jobName }, ct);
-            return StopResult.Requested;
-        }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
-        {
-            return SageMakerErrors.AsStop(failure);
-        }
-    }
+    public Task<StopResult> StopAsync(string jobName, CancellationToken ct) =>
+        SageMakerErrors.StopAsync(() => client.StopTrainingJobAsync(new() { TrainingJobName = jobName }, ct), ct);
 
-    public async Task<ListResult> ListAsync(JobListQuery query, string? nextToken, CancellationToken ct)
-    {
-        try
+    public Task<ListResult> ListAsync(JobListQuery query, string? nextToken, CancellationToken ct) => SageMakerErrors.AnswerAsync<ListResult>(
+        async () =>
         {
             var answer = await client.ListTrainingJobsAsync(SageMakerRequests.List(query, nextToken), ct);
             return new ListResult.Page(SageMakerDescriptions.Read(answer), string.IsNullOrEmpty(answer.NextToken) ? null : answer.NextToken);
-        }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
-        {
-            return new ListResult.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.Classify(failure) == SageMakerError.Throttled);
-        }
-    }
+        },
+        failure => new ListResult.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.IsThrottled(failure)),
+        ct);
 
     // The name is the service's only idempotency key: "taken" means that somebody created it, mostly this trainer in a call whose answer was lost.
     private async Task<LaunchResult> WhoseAsync(LaunchRequest request, CancellationToken ct) => await DescribeAsync(request.JobName, ct) switch

@@ -41,6 +41,37 @@ internal static class SageMakerErrors
         _ => false,
     };
 
+    /// <summary>Makes a call and turns the exceptions that calls are known to end in into an answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="otherwise">The answer for an exception.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async Task<T> AnswerAsync<T>(Func<Task<T>> call, Func<Exception, T> otherwise, CancellationToken ct)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception failure) when (IsExpected(failure, ct))
+        {
+            return otherwise(failure);
+        }
+    }
+
+    /// <summary>Asks that something be stopped.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="ct">Gives up.</param>
+    public static Task<StopResult> StopAsync(Func<Task> call, CancellationToken ct) => AnswerAsync(
+        async () =>
+        {
+            await call();
+            return StopResult.Requested;
+        },
+        AsStop,
+        ct);
+
+    /// <summary>Whether there were too many calls.</summary>
+    public static bool IsThrottled(Exception failure) => Classify(failure) == SageMakerError.Throttled;
+
     /// <summary>What the service says, for people. It quotes refused values, those of the environment among them.</summary>
     public static string Reason(Exception failure)
     {
@@ -61,8 +92,7 @@ internal static class SageMakerErrors
         };
     }
 
-    /// <summary>What a failed request to stop means.</summary>
-    public static StopResult AsStop(Exception failure) => Classify(failure) switch
+    private static StopResult AsStop(Exception failure) => Classify(failure) switch
     {
         // A job that has ended is refused with a validation error.
         SageMakerError.NotFound or SageMakerError.Refused => StopResult.NotRunning,

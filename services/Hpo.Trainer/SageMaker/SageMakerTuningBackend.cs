@@ -23,37 +23,17 @@ internal sealed class SageMakerTuningBackend(IAmazonSageMaker client) : ITuningB
         }
     }
 
-    public async Task<TuningLook> DescribeAsync(string name, CancellationToken ct)
-    {
-        try
-        {
-            var answer = await client.DescribeHyperParameterTuningJobAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }, ct);
-            return SageMakerTunings.Read(answer);
-        }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
-        {
-            return SageMakerErrors.Classify(failure) switch
-            {
-                SageMakerError.NotFound => new TuningLook.Missing(),
-                var error => new TuningLook.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled),
-            };
-        }
-    }
+    public Task<TuningLook> DescribeAsync(string name, CancellationToken ct) => SageMakerErrors.AnswerAsync(
+        async () => SageMakerTunings.Read(await client.DescribeHyperParameterTuningJobAsync(new() { HyperParameterTuningJobName = name }, ct)),
+        failure => SageMakerErrors.Classify(failure) == SageMakerError.NotFound
+            ? new TuningLook.Missing()
+            : new TuningLook.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.IsThrottled(failure)),
+        ct);
 
-    public async Task<StopResult> StopAsync(string name, CancellationToken ct)
-    {
-        try
-        {
-            await client.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }, ct);
-            return StopResult.Requested;
-        }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
-        {
-            return SageMakerErrors.AsStop(failure);
-        }
-    }
+    public Task<StopResult> StopAsync(string name, CancellationToken ct) =>
+        SageMakerErrors.StopAsync(() => client.StopHyperParameterTuningJobAsync(new() { HyperParameterTuningJobName = name }, ct), ct);
 
-    public async Task<TuningPage> ListAsync(string name, string? nextToken, CancellationToken ct)
+    public Task<TuningPage> ListAsync(string name, string? nextToken, CancellationToken ct)
     {
         var request = new ListTrainingJobsForHyperParameterTuningJobRequest
         {
@@ -63,14 +43,10 @@ internal sealed class SageMakerTuningBackend(IAmazonSageMaker client) : ITuningB
             MaxResults = LargestPage,
             NextToken = nextToken,
         };
-        try
-        {
-            return SageMakerTunings.Read(await client.ListTrainingJobsForHyperParameterTuningJobAsync(request, ct));
-        }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
-        {
-            return new TuningPage(null, IsThrottled: SageMakerErrors.Classify(failure) == SageMakerError.Throttled, Problem: SageMakerErrors.Reason(failure));
-        }
+        return SageMakerErrors.AnswerAsync(
+            async () => SageMakerTunings.Read(await client.ListTrainingJobsForHyperParameterTuningJobAsync(request, ct)),
+            failure => new TuningPage(null, IsThrottled: SageMakerErrors.IsThrottled(failure), Problem: SageMakerErrors.Reason(failure)),
+            ct);
     }
 
     // The name is the only idempotency key here too.

@@ -89,7 +89,7 @@ internal static partial class TuningDecisions
             tuning, JobStatus.Failed, $"Somebody stopped the tuning job {tuning.Name} in SageMaker. To go on, submit the study again with optimizer.settings.warmStartFrom \"{tuning.Name}\"."),
         JobPhase.Failed when stopReason is not null => Finish(tuning, JobStatus.Stopped, stopReason),
         JobPhase.Failed => Finish(
-            tuning, JobStatus.Failed, $"The tuning job {tuning.Name} failed: {found.FailureReason ?? "it gives no reason"}. Mend the cause and submit the study again."),
+            tuning, JobStatus.Failed, $"The tuning job {tuning.Name} failed: {found.FailureReason?.TrimEnd('.') ?? "it gives no reason"}. Mend the cause and submit the study again."),
         _ => Finish(tuning, JobStatus.Completed, $"the tuning job {tuning.Name} completed"),
     };
 

@@ -58,7 +58,7 @@ internal static partial class TuningDecisions
             LaunchResult.Launched or LaunchResult.AlreadyOurs => tuning with { State = TuningState.Following, Refusals = 0, ChangedAt = now, DueAt = now + options.FirstPollDelay },
             LaunchResult.QuotaExceeded => Later(tuning, options.QuotaDelay, options.MaxQuotaDelay, now),
             LaunchResult.Throttled or LaunchResult.Unreachable => Later(tuning, options.RetryDelay, options.MaxRetryDelay, now),
-            LaunchResult.Rejected rejected => Finish(tuning, JobStatus.Failed, $"SageMaker refused the tuning job {tuning.Name}: {rejected.Reason}. Mend what it names and submit the study again."),
+            LaunchResult.Rejected rejected => Finish(tuning, JobStatus.Failed, $"SageMaker refused the tuning job {tuning.Name}: {rejected.Reason.TrimEnd('.')}. Mend what it names and submit the study again."),
             LaunchResult.Conflict conflict => Finish(tuning, JobStatus.Failed, conflict.Reason),
             _ => throw new ArgumentException($"Unknown launch result {result}.", nameof(result)),
         };
