@@ -19,7 +19,9 @@ public sealed class CompareTests : IDisposable
         await RunAsync("chance", chance);
         await RunAsync("tuned", _workplace.Changed(chance, study => study["optimizer"] = new JsonObject
         {
-            ["name"] = "sagemaker", ["settings"] = new JsonObject { ["strategy"] = "Bayesian" }, ["seed"] = 5,
+            ["name"] = "sagemaker",
+            ["settings"] = new JsonObject { ["strategy"] = "Bayesian" },
+            ["seed"] = 5,
         }));
         await RunAsync("picky", _workplace.Changed(chance, study => study["training"]!["image"] = "picky"));
 

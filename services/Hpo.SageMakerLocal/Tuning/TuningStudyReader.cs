@@ -15,7 +15,9 @@ internal static class TuningStudyReader
     // What the rules of studies ask for and tuning does not depend on; the training job has checks of its own.
     private static readonly JsonObject Training = new()
     {
-        ["image"] = "tuned", ["roleArn"] = "arn:aws:iam::123456789012:role/Tuning", ["outputUri"] = "s3://bucket/tuning",
+        ["image"] = "tuned",
+        ["roleArn"] = "arn:aws:iam::123456789012:role/Tuning",
+        ["outputUri"] = "s3://bucket/tuning",
     };
 
     /// <summary>Null where the reader has recorded an error.</summary>
