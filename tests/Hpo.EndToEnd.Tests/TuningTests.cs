@@ -54,6 +54,25 @@ public sealed class TuningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paused_study_goes_on_with_a_second_tuning_job_that_has_the_rest_of_the_budget()
+    {
+        var study = _workplace.StudyOf("shy", 40, maxParallelTrials: 2);
+        var mended = Path.Combine(Path.GetDirectoryName(study)!, "mended");
+        _workplace.Image("shy", $"if test -e {mended}; then echo loss=$SM_HP_N; else sleep 2; fi");
+        var file = _workplace.Changed(study, json => json["optimizer"] = Tuning("Random"));
+
+        using var paused = await HpoProcess.RunAsync("run", file, "--data", _workplace.Data, "--id", "shy");
+        Assert.Equal(1, paused.ExitCode);
+        Assert.Contains("Study shy is paused", paused.Errors, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(mended, "");
+        using var resumed = await HpoProcess.RunAsync("resume", "shy", "--data", _workplace.Data, "--format", "csv");
+
+        Assert.True(resumed.ExitCode == 0, resumed.Errors);
+        Assert.Equal(Enumerable.Range(0, 40), Rows.Of(resumed.Output).Select(row => int.Parse(row["trial"])).Order());
+        Assert.Equal(["shy-t1", "shy-t2"], TuningJobs("shy"));
+    }
+
+    [Fact]
     public async Task A_tuning_job_that_is_refused_fails_the_study_with_what_to_do()
     {
         _workplace.Image("quick", "echo loss=$SM_HP_N");
