@@ -9,10 +9,12 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 if [[ " $* " == *' --help '* || " $* " == *' -h '* ]]; then
     cat << 'END'
-usage: bash tests/chaos.sh [--minutes 10] [--seed 1] [--store sqlite|mongo] [--studies 2] [--trials 300] [--parallel 8] [--keep]
+usage: bash tests/chaos.sh [--minutes 10] [--seed 1] [--store sqlite|mongo] [--studies 2] [--trials 300] [--parallel 8] [--rough] [--keep]
   --minutes   how long things go wrong; studies follow one another as long, and those under way then end in peace
   --seed      what goes wrong, and in which order
   --store     HPO_TEST_MONGO names the server for mongo; without it a container or the fixture of the tests is started
+  --rough     nothing dies; each study runs once on an endpoint as users of AWS describe it: five jobs at once, throttling, lost answers,
+              interrupted spot machines, late logs
   --studies   studies at once; --trials and --parallel: their maxTrials and maxParallelTrials
 END
     exit 0

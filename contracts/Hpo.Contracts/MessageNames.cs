@@ -12,7 +12,8 @@ public static class MessageNames
         typeof(MetricObserved), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(StopTrial), typeof(CancelStudy),
         typeof(PauseStudy), typeof(ResumeStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(IncumbentImproved), typeof(StudyCompleted),
         typeof(StudyFailed), typeof(ReportStudies), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
-        typeof(TestMetrics), typeof(MetricsTested),
+        typeof(TestMetrics), typeof(MetricsTested), typeof(TrialDelayed),
+        typeof(PastJobsRequested), typeof(PastJobsFound),
         typeof(TuningRequested), typeof(StopTuning), typeof(CandidateFound), typeof(TuningEnded),
     ];
 

@@ -10,8 +10,8 @@ internal static class StudyFiles
     // What a gateway takes, too.
     private const long MaxBytes = 1024 * 1024;
 
-    /// <summary>The text of a study file.</summary>
-    public static Task<string> TextAsync(FileInfo file, CancellationToken ct)
+    /// <summary>The text of a study file, with that of the CSV file which it may name.</summary>
+    public static async Task<string> TextAsync(FileInfo file, CancellationToken ct)
     {
         if (!file.Exists)
         {
@@ -19,7 +19,7 @@ internal static class StudyFiles
         }
 
         return file.Length <= MaxBytes
-            ? File.ReadAllTextAsync(file.FullName, ct)
+            ? await CsvFiles.IncludeAsync(await File.ReadAllTextAsync(file.FullName, ct), file.Directory, ct)
             : throw new CliException($"{file.FullName} has {file.Length} bytes; a study has at most {MaxBytes}. Shorten it.");
     }
 

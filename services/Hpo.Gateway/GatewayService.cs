@@ -26,12 +26,13 @@ public static class GatewayService
             provider.GetRequiredService<IOptimizerCatalog>(),
             provider.GetRequiredService<WarmStarts>(),
             provider.GetRequiredService<PriceBook>(),
+            HomeRegion.From(configuration),
             provider.GetRequiredService<StudyOutbox>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudySubmission>>()));
         services.AddSingleton(provider => new StudyCancellation(provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StudyPausing(provider.GetRequiredService<StudyOutbox>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new StudyReads(provider.GetRequiredService<GatewayDocuments>()));
+        services.AddSingleton(provider => new StudyReads(provider.GetRequiredService<GatewayDocuments>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEarlierStudies>(provider => new OwnStudies(provider.GetRequiredService<StudyReads>()));
         services.AddSingleton<WarmStarts>();
         return services;
@@ -42,7 +43,7 @@ public static class GatewayService
     public static void AddGatewayEndpoints(this HpoBusBuilder bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Gateway, endpoint => endpoint.Consumer<SubmitStudyConsumer>().Consumer<ReadModelConsumer>());
+        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Gateway, endpoint => endpoint.Consumer<SubmitStudyConsumer>().Consumer<ReadModelConsumer>().Consumer<PastJobsFoundConsumer>());
     }
 
     /// <summary>Serves HTTP where the setting <c>Gateway:Url</c> says, unless the host was told otherwise (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>

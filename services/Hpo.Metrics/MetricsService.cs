@@ -35,6 +35,7 @@ public static class MetricsService
         services.AddSingleton(provider => new LateWrites<JobReading>(
             provider.GetRequiredService<ReadingStore>().Documents, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ReadingStore>>()));
         services.AddSingleton<AwaitedEnds>().AddSingleton<OutcomeSender>().AddSingleton<CurveSender>().AddSingleton<FileReader>().AddSingleton<LogReader>().AddSingleton<ReadingTurn>();
+        services.TryAddSingleton<DelayNotices>();
         services.AddSingleton<MetricsTester>();
         services.AddSingleton<JobStartedHandler>().AddSingleton<JobCompletedHandler>();
         services.AddSingleton<ReadingWorker>().AddHostedService(provider => provider.GetRequiredService<ReadingWorker>());

@@ -13,6 +13,7 @@ var commands = new Dictionary<string, Func<Arguments, CancellationToken, Task<in
     ["quality"] = (arguments, _) => Task.FromResult(QualityBenchmark.Run(arguments)),
     ["regret"] = Always(RegretBenchmark.RunAsync),
     ["throughput"] = Always(ThroughputBenchmark.RunAsync),
+    ["watch"] = WatchBenchmark.RunAsync,
     ["utilisation"] = (arguments, _) => Task.FromResult(UtilisationBenchmark.Run(arguments)),
 };
 
@@ -33,6 +34,8 @@ if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 
         One service:
         log [--megabytes 100] [--repeats 3]             time and memory of extracting metrics from a large log
+        watch [--jobs 1000] [--changes 20] [--seconds 60]
+                                                        calls and memory of watching many running jobs, as processes over RabbitMQ
 
         The whole system:
         orchestration [--history 10000]                 time to the first trial, time and memory of 1,000 trials, time per trial early and late in a long study

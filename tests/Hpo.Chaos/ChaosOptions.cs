@@ -6,9 +6,11 @@ namespace Hpo.Chaos;
 internal sealed record ChaosOptions
 {
     public const string Usage = """
-        usage: Hpo.Chaos [--minutes 10] [--seed 1] [--store sqlite|mongo] [--studies 2] [--trials 300] [--parallel 8] [--keep]
+        usage: Hpo.Chaos [--minutes 10] [--seed 1] [--store sqlite|mongo] [--studies 2] [--trials 300] [--parallel 8] [--rough] [--keep]
           --minutes   how long things go wrong; studies follow one another as long, and those under way then end in peace
           --studies   studies at once
+          --rough     nothing dies; each study runs once on an endpoint as users of AWS describe it: five jobs at once, throttling, lost answers,
+                      interrupted spot machines, late logs
         """;
 
     /// <summary>How long things go wrong.</summary>
@@ -28,6 +30,9 @@ internal sealed record ChaosOptions
 
     public int MaxParallelTrials { get; init; } = 8;
 
+    /// <summary>Nothing dies; instead the endpoint is as users of AWS describe the service, and each study runs once.</summary>
+    public bool Rough { get; init; }
+
     /// <summary>Keep logs and databases even when all is well.</summary>
     public bool Keep { get; init; }
 
@@ -39,6 +44,8 @@ internal sealed record ChaosOptions
         {
             if (args[i] == "--keep")
                 options = options with { Keep = true };
+            else if (args[i] == "--rough")
+                options = options with { Rough = true };
             else if (++i >= args.Count || options.With(args[i - 1], args[i]) is not { } next)
                 return null;
             else

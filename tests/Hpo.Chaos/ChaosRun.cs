@@ -16,6 +16,9 @@ internal sealed class ChaosRun(ChaosOptions options, TimeProvider clock, Action<
 
     public Tally Tally { get; private set; } = new();
 
+    /// <summary>How often the endpoint did what it should not, by kind, since its last start.</summary>
+    public IReadOnlyDictionary<string, long> Faults { get; private set; } = new Dictionary<string, long>();
+
     /// <summary>What keeps the state, for people.</summary>
     public string Store { get; private set; } = "";
 
@@ -32,13 +35,18 @@ internal sealed class ChaosRun(ChaosOptions options, TimeProvider clock, Action<
         var monkey = new Monkey(fleet, stores.Cut, faults, clock, Say);
         var driver = new StudyDriver(gateway, options, clock);
         Tally = monkey.Tally;
+        if (options.Rough)
+            await faults.RoughenAsync(ct);
 
-        var chaos = monkey.RunAsync(ChaosPlan.Actions(options.Seed).Take(options.MostActions), clock.GetUtcNow() + options.Duration, ct);
+        var chaos = options.Rough ? Task.CompletedTask : monkey.RunAsync(ChaosPlan.Actions(options.Seed).Take(options.MostActions), clock.GetUtcNow() + options.Duration, ct);
         var studies = driver.RunAsync(chaos, ct);
         await chaos;
         await Task.WhenAll(fleet.Replicas.Append(fleet.SageMaker).Select(replica => replica.WaitReadyAsync(ct)));
-        Say(string.Create(CultureInfo.InvariantCulture, $"the monkey rests; {driver.Settled} trials have an outcome, studies under way go on"));
+        if (!options.Rough)
+            Say(string.Create(CultureInfo.InvariantCulture, $"the monkey rests; {driver.Settled} trials have an outcome, studies under way go on"));
         await studies;
+        Faults = await faults.KindsInjectedAsync(ct);
+        await faults.ClearAsync(ct);
 
         Findings = await new Inspector(fleet, stores.Direct, gateway, options, clock).CollectAsync(driver.Studies, ct);
         var invariants = Invariants.Check(Findings);

@@ -26,7 +26,7 @@ internal static class ChaosStudy
             ["seed"] = options.Seed + number,
         },
         ["budget"] = new JsonObject { ["maxTrials"] = options.MaxTrials, ["maxParallelTrials"] = options.MaxParallelTrials },
-        ["training"] = Training(),
+        ["training"] = options.Rough ? Rough() : Training(),
     };
 
     private static JsonNode Parameter(int index) => new JsonObject
@@ -35,6 +35,17 @@ internal static class ChaosStudy
         ["type"] = "continuous",
         ["min"] = -5,
         ["max"] = 5,
+    };
+
+    private static JsonObject Rough() => new()
+    {
+        ["image"] = $"benchmark/{Problem}",
+        ["roleArn"] = "arn:aws:iam::123456789012:role/HpoTraining",
+        ["outputUri"] = "s3://chaos/models",
+        ["spot"] = new JsonObject { ["maxWaitSeconds"] = 7200, ["checkpointUri"] = "s3://chaos/checkpoints" },
+        ["maxRuntimeSeconds"] = 3600,
+        ["maxAttempts"] = MaxAttempts,
+        ["environment"] = new JsonObject { ["BENCHMARK_SECONDS"] = "1" },
     };
 
     private static JsonObject Training() => new()

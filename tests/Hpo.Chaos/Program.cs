@@ -17,8 +17,8 @@ Console.CancelKeyPress += (_, key) =>
 var run = new ChaosRun(options, TimeProvider.System, Console.WriteLine);
 var invariants = await run.RunAsync(interrupted.Token);
 Console.WriteLine();
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}, {options.Duration.TotalMinutes} minutes, {run.Store}: {run.Findings}"));
-Console.WriteLine(run.Tally);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}, {(options.Rough ? "a rough service" : $"{options.Duration.TotalMinutes} minutes")}, {run.Store}: {run.Findings}"));
+Console.WriteLine(options.Rough ? string.Join(", ", run.Faults.OrderBy(fault => fault.Key, StringComparer.Ordinal).Select(fault => $"{fault.Value} {fault.Key}")) : run.Tally.ToString());
 foreach (var invariant in invariants)
 {
     Console.WriteLine($"{(invariant.Holds ? "true " : "FALSE")} {invariant.Name}");

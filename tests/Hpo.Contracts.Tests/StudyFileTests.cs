@@ -28,6 +28,14 @@ public sealed class StudyFileTests
         Assert.Equal([new InputChannel("training", "s3://bucket/mnist")], study.Training.Inputs);
     }
 
+    [Theory]
+    [InlineData("""{"study":"mnist-ga-0","maxTrials":200}""")]
+    [InlineData("""{"trainingJobs":{"namePrefix":"mnist-","tag":{"key":"team","value":"vision"},"tuningJob":"tune","limit":500},"maxTrials":200}""")]
+    [InlineData("""{"csv":"n,loss","skipInvalid":true,"maxTrials":9}""")]
+    [InlineData("""{"csvDigest":"ab12","maxTrials":9}""")]
+    public void A_warm_start_is_written_as_it_was_read(string json) =>
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<WarmStart>(json, HpoJson.Options), HpoJson.Options));
+
     [Fact]
     public void What_was_read_is_written_with_the_same_meaning()
     {

@@ -27,6 +27,7 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("mnist-ga.json"), InlineData("mnist-random.json"), InlineData("xgboost-ranges.json"), InlineData("mnist-sagemaker-tuning.json")]
+    [InlineData("mnist-warm-start.json")]
     [InlineData("benchmark-sphere.json"), InlineData("benchmark-rastrigin-ga.json"), InlineData("benchmark-rastrigin-random.json")]
     public async Task Every_example_is_valid(string example)
     {

@@ -25,18 +25,29 @@ internal sealed class HpoProcess : IDisposable
 
     public string Errors => string.Join('\n', _errors);
 
-    public static HpoProcess Start(params string[] arguments)
+    public static HpoProcess Start(params string[] arguments) => StartWith(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts a command with settings in its environment.</summary>
+    public static HpoProcess StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "hpo.dll"));
         arguments.ToList().ForEach(start.ArgumentList.Add);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new HpoProcess(Process.Start(start) ?? throw new InvalidOperationException("The process did not start."));
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<HpoProcess> RunAsync(params string[] arguments)
+    public static Task<HpoProcess> RunAsync(params string[] arguments) => RunWithAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs a command to its end with settings in its environment.</summary>
+    public static async Task<HpoProcess> RunWithAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var process = Start(arguments);
+        var process = StartWith(environment, arguments);
         await process.WaitForExitAsync();
         return process;
     }

@@ -8,15 +8,21 @@ internal sealed class Workplace : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("hpo-e2e-");
 
-    public string Data => Path.Combine(_directory.FullName, "data");
+    public string Data => Path("data");
 
-    public static string Example(string name) => Path.Combine(Root(), "examples", name);
+    /// <summary>The file that says which program an image stands for.</summary>
+    public string Images => Path("images.json");
+
+    public static string Example(string name) => System.IO.Path.Combine(Root(), "examples", name);
+
+    /// <summary>A file beside the study files.</summary>
+    public string Path(string name) => System.IO.Path.Combine(_directory.FullName, name);
 
     /// <summary>Adds an image that runs a shell script. Hyper-parameters arrive as SM_HP_… variables.</summary>
     public void Image(string name, string script)
     {
-        File.WriteAllText(Path.Combine(_directory.FullName, $"{name}.sh"), script);
-        var file = Path.Combine(_directory.FullName, "images.json");
+        File.WriteAllText(Path($"{name}.sh"), script);
+        var file = Images;
         var images = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))! : new JsonObject { ["images"] = new JsonObject() };
         images["images"]![name] = new JsonObject { ["command"] = new JsonArray("sh", $"{name}.sh") };
         File.WriteAllText(file, images.ToJsonString());
@@ -25,7 +31,7 @@ internal sealed class Workplace : IDisposable
     /// <summary>Writes a study file and gives its path.</summary>
     public string Study(object study, string name = "study.json")
     {
-        var file = Path.Combine(_directory.FullName, name);
+        var file = Path(name);
         File.WriteAllText(file, study as string ?? JsonSerializer.Serialize(study));
         return file;
     }
@@ -35,7 +41,7 @@ internal sealed class Workplace : IDisposable
     {
         var study = JsonNode.Parse(File.ReadAllText(file))!;
         change(study);
-        return Study(study.ToJsonString(), $"changed-{Path.GetFileName(file)}");
+        return Study(study.ToJsonString(), $"changed-{System.IO.Path.GetFileName(file)}");
     }
 
     /// <summary>A study of one integer parameter <c>n</c>; its program prints <c>loss=…</c>.</summary>
@@ -55,7 +61,7 @@ internal sealed class Workplace : IDisposable
     private static string Root()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Hpo.Microservices.sln")))
+        while (!File.Exists(System.IO.Path.Combine(directory.FullName, "Hpo.Microservices.sln")))
         {
             directory = directory.Parent ?? throw new InvalidOperationException("The tests do not lie below the solution.");
         }

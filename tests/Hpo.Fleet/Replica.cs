@@ -51,10 +51,14 @@ public sealed class Replica : IDisposable
     public string LogFile => Path.Combine(_directory, $"{Name}.log");
 
     /// <summary>What it has used, in all its lives.</summary>
-    public ProcessUsage Usage => Sum(_before, _process is null ? default : ProcessUsage.Of(_process.Id));
+    public ProcessUsage Usage => Sum(_before, CurrentUsage);
+
+    /// <summary>What it has used in its present life.</summary>
+    public ProcessUsage CurrentUsage => _process is null ? default : ProcessUsage.Of(_process.Id);
 
     /// <summary>Starts it; one that runs is left alone.</summary>
-    public void Start()
+    /// <param name="settings">Environment variables beside those it always has.</param>
+    public void Start(IReadOnlyDictionary<string, string>? settings = null)
     {
         lock (_lock)
         {
@@ -62,7 +66,7 @@ public sealed class Replica : IDisposable
                 return;
             Forget();
             _process = ChildProcess.Start(
-                _directory, LogFile, _environment, ["dotnet", Checkout.Program(Service), "--urls", Url.OriginalString, .. _arguments]);
+                _directory, LogFile, new Dictionary<string, string>([.. _environment, .. settings ?? new Dictionary<string, string>()]), ["dotnet", Checkout.Program(Service), "--urls", Url.OriginalString, .. _arguments]);
         }
     }
 

@@ -1,8 +1,11 @@
 namespace Hpo.Contracts;
 
-/// <summary>A trial of an earlier study.</summary>
+/// <summary>A trial of an earlier study, a past training job, or a row of a CSV file.</summary>
 public sealed record PriorTrial
 {
+    /// <summary>What it is called where it comes from: the name of a training job; absent otherwise.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Hyper-parameters as the training job got them, static ones included.</summary>
     public required IReadOnlyDictionary<string, string> Hyperparameters { get; init; }
 

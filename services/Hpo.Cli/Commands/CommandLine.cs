@@ -16,6 +16,7 @@ internal static class CommandLine
         ListCommand.Create(output),
         ResultsCommand.Create(output),
         CompareCommand.Create(output),
+        ExportCommand.Create(output),
         TestRegexCommand.Create(output),
         OptimizersCommand.Create(output),
         SubmitCommand.Create(output),

@@ -29,18 +29,14 @@ internal static class RemoteRun
     {
         using var timer = new PeriodicTimer(Interval);
         var (said, away) = ("", false);
-        var notes = (IReadOnlyList<string>)[];
+        var notes = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             try
             {
                 var study = await client.StudyAsync(studyId, ct);
                 away = false;
-                if (notes.Count == 0)
-                {
-                    notes = [.. StudyNotes.Of(study.Choice, study.Prior)];
-                    notes.ToList().ForEach(output.Say);
-                }
+                StudyNotes.Of(study.Choice, study.Prior).Where(notes.Add).ToList().ForEach(output.Say);
 
                 if (StudyTable.Line(study) is var line && line != said)
                 {

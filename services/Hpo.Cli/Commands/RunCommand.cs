@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hpo.Cli.Local;
 using Hpo.Cli.Results;
+using Hpo.Contracts;
 using Hpo.Gateway;
 
 namespace Hpo.Cli.Commands;
@@ -29,7 +30,7 @@ internal static class RunCommand
         }
 
         // Before there is a directory: a study that is refused leaves nothing behind.
-        if (await new WarmStarts(new LocalStudies(data)).ResolveAsync(study, ct) is { Problem: { } problem })
+        if ((PastJobsElsewhere(study) ?? (await new WarmStarts(new LocalStudies(data)).ResolveAsync(study, ct)).Problem) is { } problem)
         {
             StudyFiles.Refuse(file, [problem], output);
             return ExitCodes.Invalid;
@@ -40,6 +41,10 @@ internal static class RunCommand
         directory.Save(start);
         return await StudyRun.FollowAsync(directory, start, isResumed: false, format, output, ct);
     }
+
+    private static Problem? PastJobsElsewhere(Study study) => study.WarmStart?.TrainingJobs is not null && LocalSystem.HasOwnEndpoint
+        ? new Problem("warmStart.trainingJobs", "On this machine every study has an endpoint of its own, which knows no past jobs. Name the study as warmStart.study, or a shared endpoint or AWS by HPO__Aws__Region and HPO__Aws__ServiceUrl.")
+        : null;
 
     private static string? ImagesFile(FileInfo study, FileInfo? given)
     {

@@ -71,6 +71,11 @@ internal static class StudyRun
             ? $"Study {directory.StudyId}: {start.Study.Budget.MaxTrials} trials by {optimizer.EffectiveName}, {start.Study.Budget.MaxParallelTrials} at a time; log in {directory.Log}"
             : $"Study {directory.StudyId} goes on after {progress.Settled} of {start.Study.Budget.MaxTrials} trials");
         StudyNotes.Of(optimizer.Choice, accepted.Prior).ToList().ForEach(output.Say);
+        if (accepted is { Prior: null, Study.WarmStart.TrainingJobs: not null })
+        {
+            output.Say("Past training jobs are looked for; the study starts when they are known.");
+        }
+
         await system.Services.GetRequiredService<OutcomeReplay>().ReplayAsync(directory.StudyId, [], ct);
         return progress;
     }
@@ -97,6 +102,11 @@ internal static class StudyRun
         {
             while (progress.Ending is null && system.Feed.Messages.TryRead(out var message))
             {
+                if (message is StudyAccepted { Prior: { Source: not null } prior, Study.WarmStart.TrainingJobs: not null } known && known.StudyId == studyId)
+                {
+                    StudyNotes.Of(choice: null, prior).ToList().ForEach(output.Say);
+                }
+
                 if (message is IStudyMessage about && about.StudyId == studyId && progress.Apply(message) is { } settled)
                 {
                     display.TrialSettled(progress, settled);

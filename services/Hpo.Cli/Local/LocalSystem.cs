@@ -27,6 +27,9 @@ internal sealed class LocalSystem : IAsyncDisposable
 
     public StudyFeed Feed => Services.GetRequiredService<StudyFeed>();
 
+    /// <summary>Whether a study's jobs run on an endpoint of its own, because settings name no AWS region.</summary>
+    public static bool HasOwnEndpoint => new ConfigurationBuilder().AddEnvironmentVariables("HPO__").Build()["Aws:Region"] is null;
+
     /// <summary>Starts everything. Where settings name an AWS region, jobs run on AWS; otherwise on this machine.</summary>
     public static async Task<LocalSystem> StartAsync(StudyDirectory directory, StudyStart start, CancellationToken ct)
     {

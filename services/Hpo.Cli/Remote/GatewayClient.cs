@@ -48,6 +48,33 @@ internal sealed class GatewayClient : IDisposable
     public async Task<TrialView> TrialAsync(string id, int trial, CancellationToken ct) =>
         Read<TrialView>(await SendAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{Study(id)}/trials/{trial}"), null, ct));
 
+    /// <summary>Writes the trials of a study as they come.</summary>
+    public async Task ExportAsync(string id, TrialFormat format, int? best, TextWriter writer, CancellationToken ct)
+    {
+        var query = best is { } first ? string.Create(CultureInfo.InvariantCulture, $"&sort=fitness&first={first}") : "";
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Study(id)}/trials?format={format.ToString().ToLowerInvariant()}{query}");
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await RefusalAsync(response, ct);
+            }
+
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct), Encoding.UTF8);
+            var buffer = new char[64 * 1024];
+            int read;
+            while ((read = await reader.ReadBlockAsync(buffer, ct)) > 0)
+            {
+                await writer.WriteAsync(buffer.AsMemory(0, read), ct);
+            }
+        }
+        catch (Exception problem) when (problem is HttpRequestException or HttpIOException)
+        {
+            throw new GatewayUnreachableException(Address, problem.GetBaseException().Message);
+        }
+    }
+
     /// <summary>Has metrics tried on the log of a job.</summary>
     public async Task<MetricsTested> TestMetricsAsync(TestMetrics request, CancellationToken ct) =>
         Read<MetricsTested>(await SendAsync(HttpMethod.Post, "api/metrics/test", Json(new { request.Metrics, request.Objectives, Job = request.JobName, request.OutputUri }), ct));

@@ -99,7 +99,7 @@ internal static class ResultWriter
     private static string Verdict(StudyView study)
     {
         string[] front = [.. FrontText.Of(study)];
-        var state = Sentence($"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : "")}");
+        var state = Sentence($"Study {study.StudyId} is {study.Status.ToString().ToLowerInvariant()}{(study.Cause is { } cause ? $": {cause}" : study.Notice is { } notice ? $"; it waits: {notice.Text}" : "")}");
         return front.Length > 0 ? string.Join(Environment.NewLine, front.Prepend(state))
             : study.Incumbent is { } best ? $"{state}{Environment.NewLine}Best: trial {best.Trial} with {Join(best.Values.Select(v => $"{v.Key}={Numbers.Short(v.Value)}"))} at {Join(best.Hyperparameters.Select(h => $"{h.Key}={h.Value}"))}"
             : $"{state}{Environment.NewLine}No trial has a fitness.";

@@ -1,4 +1,4 @@
-using Hpo.Gateway;
+using Hpo.Optimization.Tables;
 using Spectre.Console;
 
 namespace Hpo.Cli.Results;
@@ -22,7 +22,7 @@ internal static class RowWriter
                 break;
             case ResultFormat.Csv:
                 output.Answer(string.Join(',', headers));
-                items.ToList().ForEach(item => output.Answer(string.Join(',', row(item).Select(TrialCsv.Quoted))));
+                items.ToList().ForEach(item => output.Answer(string.Join(',', row(item).Select(CsvCells.Quoted))));
                 break;
             case ResultFormat.Table when items.Count == 0:
                 output.Say(none);

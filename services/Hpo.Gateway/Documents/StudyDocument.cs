@@ -17,8 +17,14 @@ internal sealed record StudyDocument
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Why it ended or is paused.</summary>
+    /// <summary>Why it ended or is paused, or what it waits for before it starts.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>What it was last said to wait for; holds for a while only, see <see cref="StudyNotice.HoldsAt"/>.</summary>
+    public StudyNotice? Notice { get; init; }
+
+    /// <summary>Whether it starts only when the trainer has said what past training jobs have come to.</summary>
+    public bool AwaitsPastJobs { get; init; }
 
     /// <summary>Revision of the last pause or resumption that is known; tells an old report from a new one.</summary>
     public int PauseRevision { get; init; }
@@ -31,7 +37,7 @@ internal sealed record StudyDocument
     /// <summary>The Pareto front as far as it is known, of several objectives; while the study itself is unknown, everything that may be on it.</summary>
     public IReadOnlyList<Incumbent> Front { get; init; } = [];
 
-    /// <summary>What the study knows from an earlier one, without the trials.</summary>
+    /// <summary>What the study knows from its beginning on, without the trials.</summary>
     public PriorKnowledge? Prior { get; init; }
 
     /// <summary>What its machines cost, as known when it was accepted.</summary>

@@ -1,14 +1,12 @@
 using System.Text;
-using Hpo.Contracts;
 
 namespace Hpo.Gateway;
 
-/// <summary>Lists and shows trials.</summary>
+/// <summary>Lists, shows and exports trials.</summary>
 internal static class TrialRoutes
 {
-    private const string Csv = "text/csv";
-
-    public static async Task<IResult> ListAsync(string id, HttpRequest request, StudyReads reads, string? sort, string? page, string? limit, CancellationToken ct)
+    public static async Task<IResult> ListAsync(
+        string id, HttpRequest request, StudyReads reads, string? sort, string? page, string? limit, string? format, string? first, CancellationToken ct)
     {
         if (await reads.FindAsync(id, ct) is not { Document: { Study: var study } })
         {
@@ -25,8 +23,11 @@ internal static class TrialRoutes
             return Answer.WrongQuery("limit", wrongLimit);
         }
 
-        return request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
-            ? Results.Stream(body => WriteCsvAsync(body, study, reads.AllTrialsAsync(id, order, ct), ct), $"{Csv}; charset=utf-8")
+        var export = ExportQuery.Format(request, format, out var wrongFormat);
+        var most = ExportQuery.First(first, out var wrongFirst);
+        return wrongFormat.Length > 0 ? Answer.WrongQuery("format", wrongFormat)
+            : wrongFirst.Length > 0 ? Answer.WrongQuery("first", wrongFirst)
+            : export is { } wanted ? Results.Stream(body => ExportAsync(body, new TrialExport(reads), wanted, id, order, most, ct), $"{TrialExport.MediaType(wanted)}; charset=utf-8")
             : await PageQuery.AnswerAsync(() => reads.GetTrialsAsync(id, order, which, ct));
     }
 
@@ -35,9 +36,9 @@ internal static class TrialRoutes
             ? Answer.Json(found)
             : Answer.Problem(StatusCodes.Status404NotFound, "No such trial", $"Study '{id}' has no trial {trial}. GET /api/studies/{id}/trials lists all.");
 
-    private static async Task WriteCsvAsync(Stream body, Study? study, IAsyncEnumerable<TrialView> trials, CancellationToken ct)
+    private static async Task ExportAsync(Stream body, TrialExport export, TrialFormat format, string id, TrialOrder order, int? most, CancellationToken ct)
     {
         await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await TrialCsv.WriteAsync(writer, study, trials, isRanked: false, ct);
+        await export.WriteAsync(writer, format, id, order, most, ct);
     }
 }

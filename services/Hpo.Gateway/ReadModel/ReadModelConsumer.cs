@@ -19,7 +19,8 @@ internal sealed class ReadModelConsumer(ReadModelEvents events) :
     IConsumer<StudyResumed>,
     IConsumer<StudyReported>,
     IConsumer<TrialReported>,
-    IConsumer<JobReported>
+    IConsumer<JobReported>,
+    IConsumer<TrialDelayed>
 {
     public Task Consume(ConsumeContext<StudyAccepted> context) => events.HandleAsync(context.Message, context.CancellationToken);
 
@@ -50,4 +51,6 @@ internal sealed class ReadModelConsumer(ReadModelEvents events) :
     public Task Consume(ConsumeContext<TrialReported> context) => events.HandleAsync(context.Message, context.CancellationToken);
 
     public Task Consume(ConsumeContext<JobReported> context) => events.HandleAsync(context.Message, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<TrialDelayed> context) => events.HandleAsync(context.Message, context.CancellationToken);
 }

@@ -23,6 +23,8 @@ internal sealed class ReadModelEvents(GatewayDocuments documents, TimeProvider c
 
     public Task HandleAsync(StudyResumed resumed, CancellationToken ct) => ChangeStudy(resumed, study => StudyProgress.Resume(study, resumed), ct);
 
+    public Task HandleAsync(TrialDelayed delayed, CancellationToken ct) => ChangeStudy(delayed, study => StudyProgress.Delay(study, delayed), ct);
+
     public Task HandleAsync(StudyReported reported, CancellationToken ct) => ChangeStudy(reported, study => StudyProgress.Report(study, reported, clock.GetUtcNow()), ct);
 
     public async Task HandleAsync(TrialReported reported, CancellationToken ct)

@@ -52,6 +52,13 @@ internal static class StudyProgress
     public static StudyDocument Resume(StudyDocument? study, StudyResumed resumed) =>
         Revise(study ?? new StudyDocument { Id = resumed.StudyId }, resumed.Revision, StudyStatus.Running, cause: null);
 
+    /// <summary>A study that has ended waits for nothing; of two notices the later one counts.</summary>
+    public static StudyDocument Delay(StudyDocument? study, TrialDelayed delayed)
+    {
+        var running = Run(study, delayed.StudyId);
+        return running.Status.IsEnded() || running.Notice?.At >= delayed.At ? running : running with { Notice = new StudyNotice(delayed.Reason, delayed.At) };
+    }
+
     /// <summary>Brings in all that a report says.</summary>
     public static StudyDocument Report(StudyDocument? study, StudyReported reported, DateTimeOffset now)
     {

@@ -9,8 +9,9 @@ namespace Hpo.Gateway;
 public sealed class StudyReads
 {
     private readonly GatewayDocuments _documents;
+    private readonly TimeProvider _clock;
 
-    internal StudyReads(GatewayDocuments documents) => _documents = documents;
+    internal StudyReads(GatewayDocuments documents, TimeProvider clock) => (_documents, _clock) = (documents, clock);
 
     /// <summary>One study, or null.</summary>
     /// <param name="studyId">Id of the study.</param>
@@ -100,7 +101,7 @@ public sealed class StudyReads
 
     internal Task<Versioned<StudyDocument>?> FindAsync(string studyId, CancellationToken ct) => _documents.Studies.FindAsync(studyId, ct);
 
-    private async Task<StudyView> ViewAsync(StudyDocument study, CancellationToken ct) => StudyView.Of(study, await CountAsync(study.Id, ct));
+    private async Task<StudyView> ViewAsync(StudyDocument study, CancellationToken ct) => StudyView.Of(study, await CountAsync(study.Id, ct), _clock.GetUtcNow());
 
     private async Task<HypervolumeView> HypervolumeAsync(StudyDocument study, IReadOnlyList<Objective> objectives, CancellationToken ct)
     {

@@ -27,6 +27,9 @@ public sealed record StudyView
     /// <summary>What ended the study, for people.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>What trials of the study wait for, and what to do; absent while nothing is in the way.</summary>
+    public StudyNotice? Notice { get; init; }
+
     public required StudyCounts Counts { get; init; }
 
     /// <summary>The best trial so far; of several objectives the one that joined the Pareto front last.</summary>
@@ -53,7 +56,7 @@ public sealed record StudyView
     /// <summary>What was submitted, with all defaults; left out in lists.</summary>
     public Study? Study { get; init; }
 
-    internal static StudyView Of(StudyDocument study, StudyCounts counts) => new()
+    internal static StudyView Of(StudyDocument study, StudyCounts counts, DateTimeOffset now) => new()
     {
         StudyId = study.Id,
         Name = study.Study?.Name,
@@ -65,6 +68,7 @@ public sealed record StudyView
         AcceptedAt = study.AcceptedAt,
         EndedAt = study.EndedAt,
         Cause = study.Cause,
+        Notice = !study.Status.IsEnded() && study.Notice?.HoldsAt(now) == true ? study.Notice : null,
         Incumbent = study.Incumbent,
         FrontSize = study.Study is { Objectives.Count: > 1 } ? study.Front.Count : null,
         Prior = study.Prior,

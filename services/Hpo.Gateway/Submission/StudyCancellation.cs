@@ -26,7 +26,9 @@ public sealed class StudyCancellation
         var message = new CancelStudy { StudyId = studyId, Reason = string.IsNullOrWhiteSpace(reason) ? NoReason : reason };
         return _outbox.AskAsync(
             studyId,
-            study => study.Status >= StudyStatus.Stopping ? study : study.Send(message, _clock.GetUtcNow()) with { Status = StudyStatus.Stopping },
+            study => study.Status >= StudyStatus.Stopping ? study
+                : study.AwaitsPastJobs ? PastJobsStart.Fail(study, message.Reason, isCancelled: true, _clock.GetUtcNow())
+                : study.Send(message, _clock.GetUtcNow()) with { Status = StudyStatus.Stopping },
             ct);
     }
 }

@@ -11,17 +11,19 @@ public sealed class StudySubmission
     private readonly IOptimizerCatalog _catalog;
     private readonly WarmStarts _warmStarts;
     private readonly PriceBook _prices;
+    private readonly HomeRegion _home;
     private readonly StudyOutbox _outbox;
     private readonly TimeProvider _clock;
     private readonly ILogger<StudySubmission> _log;
 
     internal StudySubmission(
-        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, PriceBook prices, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
+        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, PriceBook prices, HomeRegion home, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
     {
         _documents = documents;
         _catalog = catalog;
         _warmStarts = warmStarts;
         _prices = prices;
+        _home = home;
         _outbox = outbox;
         _clock = clock;
         _log = log;
@@ -41,15 +43,17 @@ public sealed class StudySubmission
         var prices = await KnownPricesAsync(wrongId is null ? submission.StudyId : null, ct) ?? _prices.Prices;
         var reading = StudyReader.Read(submission.Study, _catalog, prices);
         var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness)) : "");
-        var (prior, wrongStart) = reading.Study is { } read && (wrongId is not null || !await IsKnownAsync(id, ct)) ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
-        if (reading.Study is not { } study || wrongId is not null || wrongStart is not null)
+        var isNew = reading.Study is not null && (wrongId is not null || !await IsKnownAsync(id, ct));
+        var (prior, wrongStart) = isNew && reading.Study is { } read ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
+        var elsewhere = isNew && reading.Study is { } placed && _home.Name is { } region ? TrainingRegions.Check(placed.Training, region) : [];
+        if (reading.Study is not { } study || wrongId is not null || wrongStart is not null || elsewhere.Count > 0)
         {
-            Problem[] problems = [.. new[] { wrongId }.OfType<Problem>(), .. reading.Problems, .. new[] { wrongStart }.OfType<Problem>()];
+            Problem[] problems = [.. new[] { wrongId }.OfType<Problem>(), .. reading.Problems, .. elsewhere, .. new[] { wrongStart }.OfType<Problem>()];
             _log.LogInformation("A study was refused with {Problems} problems", problems.Length);
             return new SubmissionResult { Problems = problems };
         }
 
-        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = study, AcceptedAt = _clock.GetUtcNow(), Prior = prior, Prices = _prices.For(study) }, ct);
+        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = CsvStarts.Kept(study), AcceptedAt = _clock.GetUtcNow(), Prior = prior, Prices = _prices.For(study) }, ct);
     }
 
     // What a study knows is settled when it is accepted; the earlier study may be gone when it is submitted again.
@@ -63,7 +67,7 @@ public sealed class StudySubmission
         var stored = await _documents.ChangeAsync(
             _documents.Studies,
             accepted.StudyId,
-            study => study is { Study: not null } ? study : StudyProgress.Accept(study, accepted).Send(accepted, accepted.AcceptedAt),
+            study => study is { Study: not null } ? Again(study, accepted.AcceptedAt) : Begin(StudyProgress.Accept(study, accepted), accepted),
             ct);
         _outbox.Wake(stored);
         if (stored is not { Study: { } study, AcceptedAt: { } acceptedAt } || !SameStudy.Is(study, accepted.Study))
@@ -75,6 +79,12 @@ public sealed class StudySubmission
         _log.LogInformation("Study {StudyId} was accepted for {Optimizer}, {MaxTrials} trials, repeated: {Repeated}", accepted.StudyId, study.Optimizer.EffectiveName, study.Budget.MaxTrials, repeated);
         return new SubmissionResult { Accepted = accepted with { Study = study, AcceptedAt = acceptedAt, Prior = stored.Prior, Prices = stored.Prices }, Repeated = repeated };
     }
+
+    // What past training jobs have come to is asked for first; the study starts with the answer.
+    private static StudyDocument Begin(StudyDocument study, StudyAccepted accepted) =>
+        accepted.Study.WarmStart?.TrainingJobs is null ? study.Send(accepted, accepted.AcceptedAt) : PastJobsStart.Ask(study, accepted.AcceptedAt);
+
+    private static StudyDocument Again(StudyDocument study, DateTimeOffset now) => study.AwaitsPastJobs ? PastJobsStart.Ask(study, now) : study;
 
     private static Problem Taken(string id) =>
         new("studyId", $"'{id}' is the id of another study. Submit this one under another id, or without an id to get a new one.");

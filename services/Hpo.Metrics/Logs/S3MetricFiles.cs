@@ -1,7 +1,8 @@
 using System.Net;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Hpo.Aws;
+using Hpo.Messaging;
 using Hpo.Metrics.Files;
 using Hpo.Metrics.Readings;
 
@@ -50,15 +51,22 @@ internal sealed class S3MetricFiles(IAmazonS3 client) : IMetricFiles
         }
     }
 
-    private static LogProblem? Problem(Exception error, CancellationToken ct) => error switch
-    {
-        _ when ct.IsCancellationRequested => null,
-        AmazonS3Exception { ErrorCode: "SlowDown" or "ThrottlingException" or "RequestLimitExceeded" } => LogProblem.Throttled,
-        AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException => LogProblem.Unreachable,
-        _ => null,
-    };
+    private static LogProblem? Problem(Exception error, CancellationToken ct) =>
+        ct.IsCancellationRequested || !AwsFaults.IsExpected(error, ct) ? null : CloudWatchErrors.Of(AwsFaults.Of(error));
 
-    private static string Explain(Exception error) => error is AmazonS3Exception { StatusCode: HttpStatusCode.Forbidden }
-        ? $"{error.Message} Allow s3:GetObject and s3:ListBucket on the bucket to the metrics service"
-        : error.Message;
+    private static string Explain(Exception error)
+    {
+        var said = Secrets.Blot(error.Message);
+        if (AwsFaults.Of(error) == AwsFault.Credentials)
+            return $"{said} {AwsFaults.RenewCredentials("metrics service")}";
+        if (error is AmazonS3Exception redirected && IsElsewhere(redirected))
+            return $"{said} The bucket is in another region than Aws:Region; jobs need an outputUri in their own region";
+        return error is AmazonS3Exception { StatusCode: HttpStatusCode.Forbidden }
+            ? $"{said} Allow s3:GetObject and s3:ListBucket on the bucket to the metrics service (docs/aws/metrics-policy.json)"
+            : said;
+    }
+
+    private static bool IsElsewhere(AmazonS3Exception error) =>
+        error.ErrorCode is "PermanentRedirect" or "AuthorizationHeaderMalformed" or "TemporaryRedirect" or "IllegalLocationConstraintException"
+        || error.StatusCode == HttpStatusCode.MovedPermanently;
 }

@@ -93,7 +93,7 @@ internal static class RoundDecisions
     {
         if (round.Failure is { } failure)
         {
-            return sinceEnd < pace.LogOutagePatience ? null
+            return round.AwaitsCredentials || sinceEnd < pace.LogOutagePatience ? null
                 : Outcomes.Unavailable(reading, end, $"The log of '{reading.JobName}' could not be read: {failure}", FailureClass.Infrastructure);
         }
 

@@ -12,6 +12,9 @@ internal sealed record RoundResult
     /// <summary>Why the round was cut short by the log service; null when it was not.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Whether it was cut short because the service does not know who asks: however long that takes, the log is still there when it is mended.</summary>
+    public bool AwaitsCredentials { get; init; }
+
     /// <summary>Whether nothing stood in the way and everything there is was read.</summary>
     public bool ReadAll => ReachedEnd && Failure is null;
 

@@ -17,16 +17,16 @@ internal sealed class LogReader(ITrainingLogs logs, FileReader files, CurveSende
             var streams = await logs.FindStreamsAsync(reading.JobName, ct);
             if (streams.Problem is { } problem and not LogProblem.NotThere)
             {
-                return new RoundResult { Log = log, Failure = Describe(problem, streams.Detail) };
+                return Failed(log, problem, streams.Detail);
             }
 
             log = LogStreams.Merge(log, streams.Value ?? []) with { Absent = streams.Problem is null ? null : streams.Detail };
         }
 
-        (log, var failure) = await files.ReadAsync(reading, log, ct);
-        if (failure is not null)
+        (log, var fileProblem, var detail) = await files.ReadAsync(reading, log, ct);
+        if (fileProblem is not null)
         {
-            return new RoundResult { Log = log, Failure = failure };
+            return Failed(log, fileProblem, detail);
         }
 
         return reading.Phase == ReadingPhase.Explaining
@@ -44,9 +44,9 @@ internal sealed class LogReader(ITrainingLogs logs, FileReader files, CurveSende
             {
                 var step = await StepAsync(reading, log, LogStreams.Find(log, name), ct);
                 log = step.Log;
-                if (step.Failure is not null)
+                if (step.Problem is not null)
                 {
-                    return new RoundResult { Log = log, Failure = step.Failure };
+                    return Failed(log, step.Problem, step.Detail);
                 }
 
                 if (step.AtEnd)
@@ -64,15 +64,15 @@ internal sealed class LogReader(ITrainingLogs logs, FileReader files, CurveSende
         return new RoundResult { Log = log, ReachedEnd = true };
     }
 
-    private async Task<(LogProgress Log, bool AtEnd, string? Failure)> StepAsync(JobReading reading, LogProgress log, StreamProgress stream, CancellationToken ct)
+    private async Task<(LogProgress Log, bool AtEnd, LogProblem? Problem, string? Detail)> StepAsync(JobReading reading, LogProgress log, StreamProgress stream, CancellationToken ct)
     {
         var answer = await logs.ReadAsync(stream.Name, stream.Token, ct);
         return answer switch
         {
-            { Value: { } page } => (await ReadPageAsync(reading, log, stream, page, ct), page.EndsAt(stream.Token), null),
-            { Problem: LogProblem.TokenRejected } => (LogStreams.Replace(log, stream.FromTheBeginning()), false, null),
-            { Problem: LogProblem.NotThere } => (log, true, null),
-            _ => (log, false, Describe(answer.Problem, answer.Detail)),
+            { Value: { } page } => (await ReadPageAsync(reading, log, stream, page, ct), page.EndsAt(stream.Token), null, null),
+            { Problem: LogProblem.TokenRejected } => (LogStreams.Replace(log, stream.FromTheBeginning()), false, null, null),
+            { Problem: LogProblem.NotThere } => (log, true, null, null),
+            _ => (log, false, answer.Problem, answer.Detail),
         };
     }
 
@@ -95,5 +95,6 @@ internal sealed class LogReader(ITrainingLogs logs, FileReader files, CurveSende
         return answer.Value is { } page ? LogTail.Of(page.Lines.Select(line => line.Text)) : null;
     }
 
-    private static string Describe(LogProblem? problem, string? detail) => $"{problem}: {detail}";
+    private static RoundResult Failed(LogProgress log, LogProblem? problem, string? detail) =>
+        new() { Log = log, Failure = $"{problem}: {detail}", AwaitsCredentials = problem == LogProblem.NoCredentials };
 }

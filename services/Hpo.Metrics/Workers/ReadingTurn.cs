@@ -8,7 +8,7 @@ namespace Hpo.Metrics.Workers;
 
 /// <summary>One reader's turn with one job: claim, read, decide, save, send; then the rest of the curve, if the log is there.</summary>
 internal sealed class ReadingTurn(
-    ReadingStore store, LogReader reader, OutcomeSender sender, LateWrites<JobReading> notes, ReadingSignal signal, Pace pace, TimeProvider clock,
+    ReadingStore store, LogReader reader, OutcomeSender sender, LateWrites<JobReading> notes, ReadingSignal signal, DelayNotices notices, Pace pace, TimeProvider clock,
     ILogger<ReadingTurn> log)
 {
     /// <summary>Takes a due reading; null when another reader has it.</summary>
@@ -42,6 +42,11 @@ internal sealed class ReadingTurn(
         if (round.Failure is not null)
         {
             log.LogWarning("Log of {JobName} could not be read ({Failure}), round {Round}", claimed.Document.JobName, round.Failure, claimed.Document.FailedRounds + 1);
+        }
+
+        if (round.Failure is not null && claimed.Document is { End: not null, Outcome: null } waits)
+        {
+            await notices.TellAsync(waits.StudyId, waits.Trial, waits.Attempt, $"The log of {waits.JobName} could not be read. {round.Failure}", ct);
         }
 
         var after = RoundDecisions.After(claimed.Document, round, clock.GetUtcNow(), pace);

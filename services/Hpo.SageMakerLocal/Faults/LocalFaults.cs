@@ -10,6 +10,7 @@ public sealed class LocalFaults
 {
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<string, long> calls = new();
+    private readonly ConcurrentDictionary<string, long> drawn = new();
     private readonly ConcurrentDictionary<string, long> injected = new();
     private readonly ConcurrentDictionary<string, TokenBucket> buckets = new();
     private volatile FaultSettings settings;
@@ -35,19 +36,23 @@ public sealed class LocalFaults
         }
     }
 
+    /// <summary>How often each operation was called so far, calls that suffered a fault included.</summary>
+    public IReadOnlyDictionary<string, long> Calls => calls;
+
     /// <summary>How often each fault was injected so far, by <c>Operation/Fault</c>.</summary>
     public IReadOnlyDictionary<string, long> Injected => injected;
 
     internal Fault Decide(string operation)
     {
+        Count(calls, operation);
         var current = settings;
         if (!current.Operations.TryGetValue(operation, out var faults) && !current.Operations.TryGetValue("*", out faults))
             return Fault.None;
         var fault = Throttled(operation, faults)
             ? Fault.Throttle
-            : Drawn(faults, Chance(current.Seed, operation, calls.AddOrUpdate(operation, 1, (_, n) => n + 1)));
+            : Drawn(faults, Chance(current.Seed, operation, Count(drawn, operation)));
         if (fault != Fault.None)
-            Count($"{operation}/{fault}");
+            Count(injected, $"{operation}/{fault}");
         return fault;
     }
 
@@ -57,7 +62,7 @@ public sealed class LocalFaults
         var current = settings;
         if (Chance(current.Seed, "spot/" + job, 0) >= current.SpotInterruptionShare)
             return null;
-        Count("CreateTrainingJob/SpotInterruption");
+        Count(injected, "CreateTrainingJob/SpotInterruption");
         return (long)(current.SpotInterruptionSeconds * 1000);
     }
 
@@ -68,7 +73,7 @@ public sealed class LocalFaults
         return (BitConverter.ToUInt64(hash) >> 11) * (1.0 / (1UL << 53));
     }
 
-    private void Count(string fault) => injected.AddOrUpdate(fault, 1, (_, n) => n + 1);
+    private static long Count(ConcurrentDictionary<string, long> counts, string what) => counts.AddOrUpdate(what, 1, (_, n) => n + 1);
 
     private bool Throttled(string operation, OperationFaults faults) =>
         faults.RequestsPerSecond is { } rate

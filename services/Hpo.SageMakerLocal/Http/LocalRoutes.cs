@@ -19,7 +19,7 @@ internal sealed class LocalRoutes(JobStore store, LocalFaults faults, S3Objects 
     public Task HandleAsync(HttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
     {
         ("GET", HealthPath) => WriteAsync(context, 200, new { status = "ok" }),
-        ("GET", "/_local/faults") => WriteAsync(context, 200, new { faults.Settings, faults.Injected }),
+        ("GET", "/_local/faults") => WriteAsync(context, 200, new { faults.Settings, faults.Calls, faults.Injected }),
         ("PUT", "/_local/faults") => PutFaultsAsync(context),
         ("GET", "/_local/jobs") => WriteAsync(context, 200, store.Audit()),
         ("GET", { } path) when !path.StartsWith("/_local/", StringComparison.Ordinal) && path.AsSpan().Count('/') > 1 => objects.SendAsync(context),
@@ -32,7 +32,7 @@ internal sealed class LocalRoutes(JobStore store, LocalFaults faults, S3Objects 
         {
             faults.Settings = await JsonSerializer.DeserializeAsync<FaultSettings>(context.Request.Body, Json, context.RequestAborted)
                 ?? throw new JsonException("The body must be an object.");
-            await WriteAsync(context, 200, new { faults.Settings, faults.Injected });
+            await WriteAsync(context, 200, new { faults.Settings, faults.Calls, faults.Injected });
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

@@ -19,5 +19,6 @@ public abstract record DescribeResult
     /// <summary>No usable answer. Nothing is known.</summary>
     /// <param name="Reason">Why, for people.</param>
     /// <param name="IsThrottled">Whether there were too many calls.</param>
-    public sealed record Unavailable(string Reason, bool IsThrottled = false) : DescribeResult;
+    /// <param name="IsRefused">Whether the same call will be refused again: it is forbidden, or wrong.</param>
+    public sealed record Unavailable(string Reason, bool IsThrottled = false, bool IsRefused = false) : DescribeResult;
 }

@@ -15,6 +15,9 @@ public sealed record JobDescription
     /// <summary>Which attempt it is; absent when the job does not carry our marker.</summary>
     public JobMarker? Marker { get; init; }
 
+    /// <summary>Name of the tuning job that launched it; absent when none did.</summary>
+    public string? TuningJob { get; init; }
+
     /// <summary>What it was launched with.</summary>
     public IReadOnlyDictionary<string, string> Hyperparameters { get; init; } = new Dictionary<string, string>();
 

@@ -18,5 +18,6 @@ public abstract record ListResult
     /// <summary>No usable answer.</summary>
     /// <param name="Reason">Why, for people.</param>
     /// <param name="IsThrottled">Whether there were too many calls.</param>
-    public sealed record Unavailable(string Reason, bool IsThrottled = false) : ListResult;
+    /// <param name="IsRefused">Whether the same call will be refused again: it is forbidden, or wrong.</param>
+    public sealed record Unavailable(string Reason, bool IsThrottled = false, bool IsRefused = false) : ListResult;
 }

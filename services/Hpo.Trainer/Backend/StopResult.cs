@@ -14,4 +14,7 @@ public enum StopResult
 
     /// <summary>Too many calls; ask again later.</summary>
     Throttled,
+
+    /// <summary>The trainer may not stop jobs; asked again at every look, as only another policy helps.</summary>
+    Forbidden,
 }

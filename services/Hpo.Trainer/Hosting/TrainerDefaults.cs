@@ -3,6 +3,13 @@ namespace Hpo.Trainer;
 /// <summary>Defaults that depend on where the jobs run; settings override each of them.</summary>
 internal static class TrainerDefaults
 {
+    /// <summary>Events tell of most ends at once. Polling finds those whose event was lost, and sees a job that is to stop, so it may take its time.</summary>
+    public static void ApplyEvents(TrainerOptions options)
+    {
+        options.MinPollInterval = TimeSpan.FromSeconds(30);
+        options.MaxPollInterval = TimeSpan.FromMinutes(5);
+    }
+
     /// <summary>A local endpoint answers at once, throttles nobody and forgets nothing, so nothing is gained by waiting.</summary>
     public static void ApplyLocal(TrainerOptions options)
     {

@@ -74,6 +74,9 @@ public sealed record TrainerOptions
     /// <summary>Looks at jobs under way at once.</summary>
     public int MaxConcurrentPolls { get; set; } = 16;
 
+    /// <summary>Events of the training service as a wake-up.</summary>
+    public JobEventOptions Events { get; set; } = new();
+
     /// <summary>Calls per second.</summary>
     public TrainerLimits Limits { get; set; } = new();
 }

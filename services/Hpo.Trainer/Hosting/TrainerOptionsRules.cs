@@ -1,3 +1,4 @@
+using Hpo.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace Hpo.Trainer;
@@ -35,6 +36,8 @@ internal sealed class TrainerOptionsRules : IValidateOptions<TrainerOptions>
             NotBelow(nameof(options.OrderLifetime), options.OrderLifetime, nameof(options.ReconcileWindow), options.ReconcileWindow),
             AtLeast(nameof(options.MaxConcurrentLaunches), options.MaxConcurrentLaunches, 1),
             AtLeast(nameof(options.MaxConcurrentPolls), options.MaxConcurrentPolls, 1),
+            string.IsNullOrEmpty(options.Events.QueueUrl) || QueueAddress.Read(options.Events.QueueUrl) is not null ? null
+                : $"Trainer:Events:QueueUrl must be the address of an SQS queue, https://sqs.REGION.amazonaws.com/ACCOUNT/NAME; it is '{Secrets.Blot(options.Events.QueueUrl)}'.",
             Rate(nameof(TrainerLimits.CreatePerSecond), options.Limits.CreatePerSecond),
             Rate(nameof(TrainerLimits.DescribePerSecond), options.Limits.DescribePerSecond),
             Rate(nameof(TrainerLimits.ListPerSecond), options.Limits.ListPerSecond),

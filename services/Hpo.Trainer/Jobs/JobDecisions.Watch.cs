@@ -29,6 +29,20 @@ internal static partial class JobDecisions
             : job;
     }
 
+    /// <summary>Somebody heard that the job of that name changed. A look is due now, however many other jobs are watched; what it sees decides.</summary>
+    public static JobDocument Wake(JobDocument job, string jobName, DateTimeOffset now) =>
+        job.Work == JobWork.Watch && job.JobName == jobName && !(job.HasChanged && job.DueAt <= now) ? job with { HasChanged = true, DueAt = now } : job;
+
+    /// <summary>
+    /// What a look decides, unless it only puts off the next one and somebody has set the time of that meanwhile: an event or an order to stop may know of
+    /// more than the look could see.
+    /// </summary>
+    /// <param name="before">The document as it was when the look began.</param>
+    /// <param name="newest">The document now.</param>
+    /// <param name="decided">What the look decides on it.</param>
+    public static JobDocument KeepingDue(JobDocument before, JobDocument newest, JobDocument decided) =>
+        newest.DueAt != before.DueAt && decided.State == newest.State && decided.Attempt == newest.Attempt ? newest : decided;
+
     /// <summary>Whether the answer tells that the job has ended.</summary>
     public static bool IsEnd(DescribeResult result) => result is DescribeResult.Found { Job.Phase: not (JobPhase.InProgress or JobPhase.Stopping) };
 

@@ -25,7 +25,7 @@ internal static class JobEnds
         // A machine that is lost while the job is to stop anyway is no failure to count.
         return failureClass == FailureClass.Infrastructure && stop is not null
             ? JobEnd.Failed(FailureClass.Stopped, $"{stop.Reason} ({reason})")
-            : JobEnd.Failed(failureClass, reason) with { IsShortage = Begins(reason.TrimStart(), Capacity) };
+            : JobEnd.Failed(failureClass, failureClass == FailureClass.Request ? Remedies.Join(reason, Remedies.For(reason)) : reason) with { IsShortage = Begins(reason.TrimStart(), Capacity) };
     }
 
     private static JobEnd OfStop(JobDescription job, StopOrder? stop, int maxRuntimeSeconds) => job.SecondaryStatus switch

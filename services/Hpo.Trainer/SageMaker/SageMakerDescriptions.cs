@@ -13,6 +13,7 @@ internal static class SageMakerDescriptions
         Phase = Phase(job.TrainingJobStatus),
         SecondaryStatus = job.SecondaryStatus?.Value ?? "",
         Marker = SageMakerMarkers.Read(job.Environment),
+        TuningJob = job.TuningJobArn is { Length: > 0 } arn ? arn[(arn.LastIndexOf('/') + 1)..] : null,
         Hyperparameters = job.HyperParameters ?? [],
         FailureReason = job.FailureReason is { } reason ? Secrets.Blot(reason) : null, // Of a program that failed it quotes what that printed last.
         InstanceType = job.ResourceConfig?.InstanceType?.Value,
@@ -25,7 +26,7 @@ internal static class SageMakerDescriptions
     };
 
     public static IReadOnlyList<JobSummary> Read(ListTrainingJobsResponse page) =>
-        [.. (page.TrainingJobSummaries ?? []).Select(job => new JobSummary(job.TrainingJobName ?? "", Phase(job.TrainingJobStatus)))];
+        [.. (page.TrainingJobSummaries ?? []).Select(job => new JobSummary(job.TrainingJobName ?? "", Phase(job.TrainingJobStatus), job.TrainingJobArn))];
 
     private static JobPhase Phase(TrainingJobStatus? status) => status?.Value switch
     {

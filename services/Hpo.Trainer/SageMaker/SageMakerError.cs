@@ -15,9 +15,15 @@ internal enum SageMakerError
     /// <summary>Too many calls.</summary>
     Throttled,
 
-    /// <summary>The request is wrong or forbidden.</summary>
+    /// <summary>The request is wrong.</summary>
     Refused,
 
-    /// <summary>The service failed, could not be reached or did not know who asks.</summary>
+    /// <summary>The trainer may not do this.</summary>
+    Forbidden,
+
+    /// <summary>The service does not know, or not any more, who asks: nothing about the trial, an operator mends it and the queue goes on.</summary>
+    Credentials,
+
+    /// <summary>The service failed or could not be reached.</summary>
     NoAnswer,
 }

@@ -1,5 +1,6 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
+using Hpo.Aws;
 
 namespace Hpo.Trainer;
 
@@ -17,23 +18,42 @@ internal sealed class SageMakerTuningBackend(IAmazonSageMaker client) : ITuningB
             await client.CreateHyperParameterTuningJobAsync(SageMakerTuningRequests.Create(launch, Region), ct);
             return new LaunchResult.Launched();
         }
-        catch (Exception failure) when (SageMakerErrors.IsExpected(failure, ct))
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
             return SageMakerErrors.Classify(failure) == SageMakerError.NameTaken ? await WhoseAsync(launch, ct) : SageMakerErrors.AsLaunch(failure);
         }
     }
 
-    public Task<TuningLook> DescribeAsync(string name, CancellationToken ct) => SageMakerErrors.AnswerAsync(
-        async () => SageMakerTunings.Read(await client.DescribeHyperParameterTuningJobAsync(new() { HyperParameterTuningJobName = name }, ct)),
-        failure => SageMakerErrors.Classify(failure) == SageMakerError.NotFound
-            ? new TuningLook.Missing()
-            : new TuningLook.Unavailable(SageMakerErrors.Reason(failure), SageMakerErrors.IsThrottled(failure)),
-        ct);
+    public async Task<TuningLook> DescribeAsync(string name, CancellationToken ct)
+    {
+        try
+        {
+            return SageMakerTunings.Read(await client.DescribeHyperParameterTuningJobAsync(new() { HyperParameterTuningJobName = name }, ct));
+        }
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
+        {
+            return SageMakerErrors.Classify(failure) switch
+            {
+                SageMakerError.NotFound => new TuningLook.Missing(),
+                var error => new TuningLook.Unavailable(SageMakerErrors.Reason(failure), error == SageMakerError.Throttled),
+            };
+        }
+    }
 
-    public Task<StopResult> StopAsync(string name, CancellationToken ct) =>
-        SageMakerErrors.StopAsync(() => client.StopHyperParameterTuningJobAsync(new() { HyperParameterTuningJobName = name }, ct), ct);
+    public async Task<StopResult> StopAsync(string name, CancellationToken ct)
+    {
+        try
+        {
+            await client.StopHyperParameterTuningJobAsync(new() { HyperParameterTuningJobName = name }, ct);
+            return StopResult.Requested;
+        }
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
+        {
+            return SageMakerErrors.AsStop(failure);
+        }
+    }
 
-    public Task<TuningPage> ListAsync(string name, string? nextToken, CancellationToken ct)
+    public async Task<TuningPage> ListAsync(string name, string? nextToken, CancellationToken ct)
     {
         var request = new ListTrainingJobsForHyperParameterTuningJobRequest
         {
@@ -43,10 +63,14 @@ internal sealed class SageMakerTuningBackend(IAmazonSageMaker client) : ITuningB
             MaxResults = LargestPage,
             NextToken = nextToken,
         };
-        return SageMakerErrors.AnswerAsync(
-            async () => SageMakerTunings.Read(await client.ListTrainingJobsForHyperParameterTuningJobAsync(request, ct)),
-            failure => new TuningPage(null, IsThrottled: SageMakerErrors.IsThrottled(failure), Problem: SageMakerErrors.Reason(failure)),
-            ct);
+        try
+        {
+            return SageMakerTunings.Read(await client.ListTrainingJobsForHyperParameterTuningJobAsync(request, ct));
+        }
+        catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
+        {
+            return new TuningPage(null, IsThrottled: SageMakerErrors.Classify(failure) == SageMakerError.Throttled, Problem: SageMakerErrors.Reason(failure));
+        }
     }
 
     // The name is the only idempotency key here too.

@@ -50,10 +50,10 @@ internal sealed class JobStore([FromKeyedServices(JobStore.Database)] IDocumentS
     /// The trial that waits longest in the first study after that one which has any in the queue. Asked again with that study it skips all its other trials,
     /// so that finding all waiting studies costs as many questions as there are of them.
     /// </summary>
-    public async Task<JobDocument?> FirstQueuedAfterAsync(string studyId, CancellationToken ct) =>
-        await FirstAsync([new(Step, Comparison.Equal, JobWork.Queue), new(Study, Comparison.GreaterThan, studyId)], [new(Study), new(DueAt)], 1, ct) is [var first]
-            ? first.Document
-            : null;
+    public Task<JobDocument?> FirstQueuedAfterAsync(string studyId, CancellationToken ct) => FirstAfterAsync(JobWork.Queue, studyId, ct);
+
+    /// <summary>A job of the first study after that one of which any is watched.</summary>
+    public Task<JobDocument?> FirstWatchedAfterAsync(string studyId, CancellationToken ct) => FirstAfterAsync(JobWork.Watch, studyId, ct);
 
     /// <summary>The trials of a study that may be launched now, the longest waiting first.</summary>
     public Task<IReadOnlyList<Versioned<JobDocument>>> QueuedAsync(string studyId, DateTimeOffset now, int limit, CancellationToken ct) =>
@@ -82,6 +82,11 @@ internal sealed class JobStore([FromKeyedServices(JobStore.Database)] IDocumentS
     public Task<DocumentPage<JobDocument>> PageAsync(string? studyId, string? after, int limit, CancellationToken ct) =>
         Documents.QueryAsync(
             new DocumentQuery { Where = studyId is null ? [] : [new(Study, Comparison.Equal, studyId)], After = after, Limit = limit }, ct);
+
+    private async Task<JobDocument?> FirstAfterAsync(JobWork work, string studyId, CancellationToken ct) =>
+        await FirstAsync([new(Step, Comparison.Equal, work), new(Study, Comparison.GreaterThan, studyId)], [new(Study), new(DueAt)], 1, ct) is [var first]
+            ? first.Document
+            : null;
 
     private async Task<IReadOnlyList<Versioned<JobDocument>>> FirstAsync(
         IReadOnlyList<FieldCondition> where, IReadOnlyList<SortBy> order, int limit, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Hpo.Messaging;
 using Hpo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,7 @@ namespace Hpo.Trainer;
 /// After a crash the lease runs out, and whoever takes over looks whether the job exists before anything else.
 /// </summary>
 internal sealed partial class Launcher(
-    ITrainingBackend backend, JobKeeper keeper, OrderStore orders, QuotaHolds quotas, Follower follower, Strays strays, DueJobs dueJobs, TimeProvider clock,
+    ITrainingBackend backend, JobKeeper keeper, OrderStore orders, QuotaHolds quotas, Follower follower, Strays strays, DueJobs dueJobs, DelayNotices notices, TimeProvider clock,
     IOptions<TrainerOptions> options, ILogger<Launcher> logger) : IJobWorker, IDisposable
 {
     private readonly Slots slots = new(options.Value.MaxConcurrentLaunches, logger);
@@ -105,6 +106,8 @@ internal sealed partial class Launcher(
             ct);
         if (result is LaunchResult.Launched)
             await strays.StopUnwantedAsync(LaunchRequests.For(claimed.Document).Marker, after.Document, ct);
+        else if (result is LaunchResult.Unreachable(var reason))
+            await notices.TellAsync(after.Document.StudyId, after.Document.Trial, attempt, reason, ct);
     }
 
     private Task TellQuotaAsync(JobDocument job, LaunchResult result, CancellationToken ct) => result switch

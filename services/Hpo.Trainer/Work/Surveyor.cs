@@ -12,6 +12,7 @@ internal sealed partial class Surveyor(
 {
     private const string Errand = "survey";
     private readonly Alarm alarm = new(clock);
+    private bool anyStops;
 
     /// <summary>When the next round is due.</summary>
     public DateTimeOffset NextRound => alarm.Next;
@@ -58,19 +59,20 @@ internal sealed partial class Surveyor(
     private async Task SurveyAsync(SurveyPlan plan, CancellationToken ct)
     {
         var began = clock.GetUtcNow();
-        var (contains, anyStops) = await CommonAsync(ct);
+        var contains = await CommonAsync(ct);
         var running = await ListAsync(JobPhase.InProgress, contains, ct);
         var stopping = anyStops && running is not null ? await ListAsync(JobPhase.Stopping, contains, ct) : [];
         pace.ListFails = running is null || stopping is null;
         if (running is null || stopping is null)
             return;
 
-        var changed = 0;
+        (var changed, anyStops) = (0, false);
         await foreach (var job in store.WatchedJobsAsync(ct))
         {
             // What was launched meanwhile cannot be in the list, nor what somebody launches again at this moment.
             if (job.Document.LaunchedAt is not { } launchedAt || launchedAt >= began)
                 continue;
+            anyStops |= job.Document.State == JobState.Stopping;
             var (attempt, asItWas) = (job.Document.Attempt, IsAsItWas(job.Document, running, stopping));
             changed += asItWas ? 0 : 1;
             await keeper.ApplyAsync(
@@ -94,23 +96,13 @@ internal sealed partial class Surveyor(
     private static bool IsAsItWas(JobDocument job, HashSet<string> running, HashSet<string> stopping) =>
         stopping.Contains(job.JobName) || (job.State == JobState.Running && running.Contains(job.JobName));
 
-    /// <summary>A text that the names of all watched jobs contain, null without one, and whether any is to stop.</summary>
-    private async Task<(string? Contains, bool AnyStops)> CommonAsync(CancellationToken ct)
-    {
-        string? common = null;
-        var (first, anyStops) = (true, false);
-        await foreach (var job in store.WatchedJobsAsync(ct))
-        {
-            anyStops |= job.Document.State == JobState.Stopping;
-            if (first)
-                common = job.Document.StudyId;
-            if (common is not null && (job.Document.StudyId != common || !job.Document.JobName.Contains(common, StringComparison.Ordinal)))
-                common = null;
-            first = false;
-        }
-
-        return (common, anyStops);
-    }
+    /// <summary>A text that the names of all watched jobs contain; null without one.</summary>
+    private async Task<string?> CommonAsync(CancellationToken ct) =>
+        await store.FirstWatchedAfterAsync("", ct) is { StudyId: var study } first
+        && first.JobName.Contains(study, StringComparison.Ordinal)
+        && await store.FirstWatchedAfterAsync(study, ct) is null
+            ? study
+            : null;
 
     private async Task<HashSet<string>?> ListAsync(JobPhase phase, string? contains, CancellationToken ct)
     {

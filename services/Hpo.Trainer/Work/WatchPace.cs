@@ -27,6 +27,6 @@ internal sealed class WatchPace(IOptions<TrainerOptions> options)
         ? options.Value with { FirstPollDelay = net, MinPollInterval = net, MaxPollInterval = net }
         : options.Value;
 
-    /// <summary>The plan by which so many jobs that are due at once may wait for the next list; null when each is to be looked at.</summary>
-    public SurveyPlan? PlanFor(int due) => ListFails || SurveyPlan.For(due, options.Value) is not { } least ? null : Plan ?? least;
+    /// <summary>The plan by which jobs, so many of which are due at once, wait for the next list; null when each is to be looked at.</summary>
+    public SurveyPlan? PlanFor(int due) => ListFails ? null : Plan ?? SurveyPlan.For(due, options.Value);
 }

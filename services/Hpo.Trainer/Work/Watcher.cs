@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hpo.Messaging;
 using Hpo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace Hpo.Trainer;
 /// the end of a job is saved together with JobCompleted before that is published.
 /// </summary>
 internal sealed partial class Watcher(
-    ITrainingBackend backend, WatchPace pace, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, IOptions<TrainerOptions> options,
+    ITrainingBackend backend, WatchPace pace, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, DelayNotices notices, IOptions<TrainerOptions> options,
     ILogger<Watcher> logger) : IJobWorker, IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> underWay = new();
@@ -62,11 +63,16 @@ internal sealed partial class Watcher(
         var document = claimed.Document;
         var result = await backend.DescribeAsync(document.JobName, ct);
         if (JobDecisions.NeedsStop(document, result))
-            LogStop(document.JobName, await backend.StopAsync(document.JobName, ct));
-        var after = await keeper.ApplyAsync(claimed, (newest, now) => JobDecisions.AfterLook(newest, document.Attempt, result, now, pace.Options), ct);
+            LogStop(document.JobName, Told(await backend.StopAsync(document.JobName, ct)));
+        var after = await keeper.ApplyAsync(
+            claimed,
+            (newest, now) => JobDecisions.KeepingDue(document, newest, JobDecisions.AfterLook(newest, document.Attempt, result, now, pace.Options)),
+            ct);
         if (after.Document is { Work: JobWork.Watch, DueAt: { } until } && options.Value.WatchShift > TimeSpan.Zero && after.Document.Attempt == document.Attempt)
             follower.Follow(new Followed(after, after.Document, null, until));
         Log(document, result, after.Document);
+        if (result is DescribeResult.Unavailable { IsThrottled: false } silence)
+            await notices.TellAsync(document.StudyId, document.Trial, document.Attempt, silence.Reason, ct);
         return after;
     }
 
@@ -80,6 +86,10 @@ internal sealed partial class Watcher(
             LogRetry(before.JobName, Says(result), after.Attempt);
     }
 
+    private static string Told(StopResult answer) => answer == StopResult.Forbidden
+        ? $"forbidden. {Remedies.ForForbidden("not authorized to perform: sagemaker:StopTrainingJob")}"
+        : answer.ToString();
+
     private static string Says(DescribeResult result) => result is DescribeResult.Found(var job) ? $"{job.Phase} {job.FailureReason}".TrimEnd() : "missing";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Training job {JobName} ended: {Outcome}")]
@@ -89,7 +99,7 @@ internal sealed partial class Watcher(
     private partial void LogRetry(string jobName, string outcome, int nextAttempt);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Training job {JobName} is to stop: {Answer}")]
-    private partial void LogStop(string jobName, StopResult answer);
+    private partial void LogStop(string jobName, string answer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Training job {JobName} could not be looked at: {Reason}")]
     private partial void LogUnavailable(string jobName, string reason);

@@ -16,6 +16,8 @@ public static class Topology
             typeof(SubmitStudy), typeof(StudyAccepted), typeof(CandidateProposed), typeof(JobStarted), typeof(JobCompleted), typeof(MetricObserved),
             typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyPaused),
             typeof(StudyResumed), typeof(StudyCompleted), typeof(StudyFailed), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
+            typeof(TrialDelayed),
+            typeof(PastJobsFound),
         ],
         [Queues.Optimizer] =
         [
@@ -25,7 +27,7 @@ public static class Topology
         [Queues.Trainer] =
         [
             typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(StudyCompleted),
-            typeof(StudyFailed), typeof(ReportStudies), typeof(TuningRequested), typeof(StopTuning),
+            typeof(StudyFailed), typeof(ReportStudies), typeof(TuningRequested), typeof(StopTuning), typeof(PastJobsRequested),
         ],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted), typeof(TestMetrics)],
     };

@@ -29,19 +29,42 @@ internal sealed class EndpointFaults(Replica endpoint, int seed) : IDisposable
         },
         ct);
 
+    /// <summary>What users of AWS report: a quota, rates of calls, lost answers, spot machines that are taken away, late logs.</summary>
+    public Task RoughenAsync(CancellationToken ct) => PutAsync(
+        new JsonObject
+        {
+            ["seed"] = seed,
+            ["maxConcurrentJobs"] = 5,
+            ["logLatenessSeconds"] = 3,
+            ["spotInterruptionShare"] = 0.1,
+            ["spotInterruptionSeconds"] = 0.5,
+            ["operations"] = new JsonObject
+            {
+                ["CreateTrainingJob"] = new JsonObject { ["requestsPerSecond"] = 1, ["lostAnswerProbability"] = 0.05 },
+                ["DescribeTrainingJob"] = new JsonObject { ["requestsPerSecond"] = 5, ["lostAnswerProbability"] = 0.05 },
+                ["ListTrainingJobs"] = new JsonObject { ["requestsPerSecond"] = 2, ["lostAnswerProbability"] = 0.05 },
+                ["*"] = new JsonObject { ["lostAnswerProbability"] = 0.05 },
+            },
+        },
+        ct);
+
     public Task ClearAsync(CancellationToken ct) => PutAsync([], ct);
 
     /// <summary>How many calls were hit since the endpoint started.</summary>
-    public async Task<long> InjectedAsync(CancellationToken ct)
+    public async Task<long> InjectedAsync(CancellationToken ct) => (await KindsInjectedAsync(ct)).Values.Sum();
+
+    /// <summary>The same by kind, such as <c>Throttle</c>.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> KindsInjectedAsync(CancellationToken ct)
     {
         try
         {
             var faults = await _http.GetFromJsonAsync<JsonNode>(Address, ct);
-            return faults?["injected"]?.AsObject().Sum(fault => (long)fault.Value!) ?? 0;
+            var injected = faults?["injected"]?.AsObject() ?? [];
+            return injected.GroupBy(fault => fault.Key[(fault.Key.IndexOf('/', StringComparison.Ordinal) + 1)..]).ToDictionary(kind => kind.Key, kind => kind.Sum(fault => (long)fault.Value!));
         }
         catch (Exception e) when (IsAway(e, ct))
         {
-            return 0;
+            return new Dictionary<string, long>();
         }
     }
 

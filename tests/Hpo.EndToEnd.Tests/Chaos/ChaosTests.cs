@@ -27,6 +27,24 @@ public sealed class ChaosTests(ITestOutputHelper output)
         run.Forget();
     }
 
+    /// <summary>`bash tests/chaos.sh --rough` does it with as many trials as one likes.</summary>
+    [SkippableFact]
+    public async Task A_service_with_quota_throttling_lost_answers_interruptions_and_late_logs_costs_no_trial_and_no_second_job()
+    {
+        RequireBroker();
+        const int Trials = 25;
+        using var deadline = new CancellationTokenSource(Deadline);
+        var run = new ChaosRun(new ChaosOptions { Rough = true, Studies = 1, MaxTrials = Trials, Seed = Seed }, TimeProvider.System, output.WriteLine);
+
+        var invariants = await run.RunAsync(deadline.Token);
+
+        output.WriteLine(string.Join(", ", run.Faults));
+        Assert.True(invariants.All(i => i.Holds), $"see {run.Directory}\n{string.Join('\n', invariants.SelectMany(i => i.Violations.Select(v => $"{i.Name}: {v}")))}");
+        Assert.Equal(Trials, Assert.Single(run.Findings!.Studies).Measured);
+        Assert.All(["Throttle", "LostAnswer", "SpotInterruption"], fault => Assert.True(run.Faults.GetValueOrDefault(fault) > 0, $"{fault} did not happen"));
+        run.Forget();
+    }
+
     private static void RequireBroker()
     {
         Assert.True(RabbitMqBroker.CanStartLocally || Environment.GetEnvironmentVariable("CI") != "true", "CI has no rabbitmq-server; tests/run.sh installs it.");

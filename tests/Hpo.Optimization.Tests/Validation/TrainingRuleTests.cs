@@ -33,6 +33,14 @@ public sealed class TrainingRuleTests
     [InlineData("spot.maxWaitSeconds", "3600")]
     public void What_the_rules_allow_is_accepted(string field, string json) => Expect.Fine(StudyFile.With($"training.{field}", json));
 
+    [Fact]
+    public void Resources_whose_names_tell_different_regions_are_refused() => Expect.Only(
+        StudyFile.With(
+            ("training.image", "\"123456789012.dkr.ecr.us-west-2.amazonaws.com/mnist:1\""),
+            ("training.outputKmsKeyId", "\"arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab\"")),
+        "training.outputKmsKeyId",
+        "is in region eu-west-1, but image is in us-west-2");
+
     [Theory]
     [InlineData("0")]
     [InlineData("2419201")]

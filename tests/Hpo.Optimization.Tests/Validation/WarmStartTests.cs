@@ -12,9 +12,26 @@ public sealed class WarmStartTests
         Assert.Null(StudyFile.With("warmStart", "null").Study!.WarmStart);
     }
 
+    [Fact]
+    public void A_warm_start_names_past_training_jobs()
+    {
+        var read = StudyFile.With("warmStart", """{ "trainingJobs": { "namePrefix": "mnist-", "tag": { "key": "team", "value": "" }, "tuningJob": "tune", "limit": 9 } }""").Study!.WarmStart!;
+
+        Assert.Equal(new PastJobs { NamePrefix = "mnist-", Tag = new JobTag("team", ""), TuningJob = "tune", Limit = 9 }, read.TrainingJobs);
+        Assert.Equal(200, StudyFile.With("warmStart", """{ "trainingJobs": { "tuningJob": "tune" } }""").Study!.WarmStart!.TrainingJobs!.Limit);
+    }
+
     [Theory]
     [InlineData("""{ "study": "Mnist_1" }""", "warmStart.study", "'Mnist_1' is not a study id.")]
-    [InlineData("{}", "warmStart.study", "study is missing.")]
+    [InlineData("{}", "warmStart", "Give exactly one of study, trainingJobs, csv")]
+    [InlineData("""{ "study": "a", "trainingJobs": { "tuningJob": "t" } }""", "warmStart", "Give exactly one of study, trainingJobs, csv")]
+    [InlineData("""{ "csvFile": "past.csv" }""", "warmStart.csvFile", "Only the command line reads files")]
+    [InlineData("""{ "csvDigest": "past" }""", "warmStart.csvDigest", "give csv")]
+    [InlineData("""{ "study": "a", "skipInvalid": true }""", "warmStart.skipInvalid", "Remove it.")]
+    [InlineData("""{ "trainingJobs": {} }""", "warmStart.trainingJobs", "give namePrefix, tag or tuningJob.")]
+    [InlineData("""{ "trainingJobs": { "namePrefix": "a_b" } }""", "warmStart.trainingJobs.namePrefix", "Give letters, digits and dashes")]
+    [InlineData("""{ "trainingJobs": { "tag": { "key": "team" } } }""", "warmStart.trainingJobs.tag.value", "value is missing.")]
+    [InlineData("""{ "trainingJobs": { "tuningJob": "t", "limit": 1001 } }""", "warmStart.trainingJobs.limit", "from 1 to 1,000")]
     [InlineData("""{ "study": "a", "maxTrials": 0 }""", "warmStart.maxTrials", "from 1 to 1,000")]
     [InlineData("""{ "study": "a", "maxTrials": 1001 }""", "warmStart.maxTrials", "from 1 to 1,000")]
     [InlineData("""{ "study": "a", "trials": 5 }""", "warmStart.trials", "'trials' is not a field here.")]

@@ -21,7 +21,7 @@ public sealed class CostTests
     public CostTests()
     {
         _events = new ReadModelEvents(_documents, new FakeTimeProvider());
-        _reads = new StudyReads(_documents);
+        _reads = new StudyReads(_documents, TimeProvider.System);
     }
 
     [Fact]

@@ -170,7 +170,7 @@ public sealed class FrontTests
         {
             var documents = new GatewayDocuments(new InMemoryDocumentStore());
             _events = new ReadModelEvents(documents, new FakeTimeProvider());
-            Reads = new StudyReads(documents);
+            Reads = new StudyReads(documents, TimeProvider.System);
         }
 
         public StudyReads Reads { get; }

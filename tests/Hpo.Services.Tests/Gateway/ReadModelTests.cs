@@ -20,7 +20,7 @@ public sealed class ReadModelTests
     public ReadModelTests()
     {
         _events = new ReadModelEvents(_documents, new FakeTimeProvider());
-        _reads = new StudyReads(_documents);
+        _reads = new StudyReads(_documents, TimeProvider.System);
     }
 
     private static StudyAccepted Accepted => new()
@@ -179,7 +179,7 @@ public sealed class ReadModelTests
             await Happenings.Handle(replicas[turn % 2], message);
         }
 
-        Assert.Equal(await Picture(WholeStudy()), await Picture(new StudyReads(new GatewayDocuments(store))));
+        Assert.Equal(await Picture(WholeStudy()), await Picture(new StudyReads(new GatewayDocuments(store), TimeProvider.System)));
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class ReadModelTests
             await Happenings.Handle(events, message);
         }
 
-        return await Picture(new StudyReads(documents));
+        return await Picture(new StudyReads(documents, TimeProvider.System));
     }
 
     private static async Task<string> Picture(StudyReads reads)

@@ -31,12 +31,13 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public ReadModelEvents Events => Services.GetRequiredService<ReadModelEvents>();
 
-    public static async Task<RunningGateway> StartAsync(Action<HpoBusBuilder>? more = null)
+    public static async Task<RunningGateway> StartAsync(Action<HpoBusBuilder>? more = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Bus:Kind"] = "memory", ["Storage:Kind"] = "memory" });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
         builder.Services.AddSingleton<Inbox>();
         builder.Services.AddHpoGateway(builder.Configuration);
         builder.Services.AddHpoMessaging(builder.Configuration, bus =>

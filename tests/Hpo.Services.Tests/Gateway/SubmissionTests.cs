@@ -46,6 +46,38 @@ public sealed class SubmissionTests
         Assert.Empty((await gateway.Get("/api/studies")).GetProperty("items").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("eu-central-1", "", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("us-west-2", "", HttpStatusCode.Created)]
+    [InlineData("", "", HttpStatusCode.Created)]
+    [InlineData("eu-central-1", "http://127.0.0.1:4599", HttpStatusCode.Created)] // an endpoint of this machine has no regions
+    public async Task A_study_with_an_image_of_another_region_is_refused_before_it_costs_a_job(string region, string serviceUrl, HttpStatusCode expected)
+    {
+        await using var gateway = await RunningGateway.StartAsync(null, ("Aws:Region", region), ("Aws:ServiceUrl", serviceUrl));
+
+        var response = await gateway.Submit(StudyText.Sound.Replace("\"mnist-mlp\"", "\"123456789012.dkr.ecr.us-west-2.amazonaws.com/mnist:1\"", StringComparison.Ordinal));
+
+        Assert.Equal(expected, response.StatusCode);
+        if (expected != HttpStatusCode.Created)
+        {
+            var problem = Assert.Single((await RunningGateway.Body(response)).GetProperty("problems").EnumerateArray().ToList());
+            Assert.Equal("training.image", problem.GetProperty("path").GetString());
+            Assert.Contains("the trainer runs jobs in eu-central-1", problem.GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_study_that_runs_already_is_not_refused_for_a_region_that_was_set_since()
+    {
+        var study = StudyText.Sound.Replace("\"mnist-mlp\"", "\"123456789012.dkr.ecr.us-west-2.amazonaws.com/mnist:1\"", StringComparison.Ordinal);
+        await using var gateway = await RunningGateway.StartAsync(null, ("Aws:Region", "eu-central-1"));
+        var documents = gateway.Services.GetRequiredService<Hpo.Gateway.GatewayDocuments>();
+        var read = Optimization.Validation.StudyReader.Read(study, Optimization.OptimizerCatalog.BuiltIn).Study!;
+        await documents.Studies.InsertAsync(new Hpo.Gateway.StudyDocument { Id = "mnist-1", Study = read, AcceptedAt = DateTimeOffset.UnixEpoch }, default);
+
+        Assert.True((await gateway.Submit(study, "?id=mnist-1")).IsSuccessStatusCode);
+    }
+
     [Fact]
     public async Task A_body_that_is_not_json_is_refused_with_its_position()
     {

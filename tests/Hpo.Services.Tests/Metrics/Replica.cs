@@ -27,7 +27,8 @@ internal sealed class Replica : IDisposable
         var awaited = new AwaitedEnds(pace, clock);
         var sender = new OutcomeSender(publisher, store, notes, signal, pace, clock);
         var turn = new ReadingTurn(
-            store, Reader(logs, files ?? new FakeMetricFiles(), publisher, pace), sender, notes, signal, pace, clock, NullLogger<ReadingTurn>.Instance);
+            store, Reader(logs, files ?? new FakeMetricFiles(), publisher, pace), sender, notes, signal,
+            new DelayNotices(publisher, clock, NullLogger<DelayNotices>.Instance), pace, clock, NullLogger<ReadingTurn>.Instance);
         worker = new ReadingWorker(store, turn, notes, signal, pace, clock, NullLogger<ReadingWorker>.Instance);
         started = new JobStartedHandler(store, awaited, signal, pace, clock);
         completed = new JobCompletedHandler(store, sender, worker, awaited, signal, pace, clock);

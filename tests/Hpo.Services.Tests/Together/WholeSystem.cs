@@ -35,7 +35,8 @@ internal sealed class WholeSystem : IAsyncDisposable
 
     /// <summary>Starts everything.</summary>
     /// <param name="catalog">The optimizers; the built-in ones by default.</param>
-    public static async Task<WholeSystem> StartAsync(OptimizerCatalog? catalog = null)
+    /// <param name="more">Adds what takes the place of the usual parts; gets the address of the endpoint.</param>
+    public static async Task<WholeSystem> StartAsync(OptimizerCatalog? catalog = null, Action<HostApplicationBuilder, Uri>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("hpo-together-").FullName;
         var endpoint = await SageMakerLocalServer.StartAsync(
@@ -51,6 +52,7 @@ internal sealed class WholeSystem : IAsyncDisposable
             ["Aws:Region"] = "us-east-1",
             ["Metrics:LogPatience"] = "00:00:01",
         });
+        more?.Invoke(builder, endpoint.Url);
         builder.Services.AddSingleton(catalog ?? OptimizerCatalog.BuiltIn).AddSingleton<IOptimizerCatalog>(catalog ?? OptimizerCatalog.BuiltIn);
         builder.Services.AddHpoGateway(builder.Configuration);
         builder.Services.AddHpoOptimizer(builder.Configuration);
@@ -74,11 +76,32 @@ internal sealed class WholeSystem : IAsyncDisposable
 
     public Task PublishAsync(object message) => _host.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
 
-    /// <summary>Runs a study to its end.</summary>
-    public async Task RunAsync(string studyId, Study study)
+    /// <summary>Everything that lies in the files of the databases and the endpoint, as it is on disk.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> FilesAsync()
+    {
+        var files = new Dictionary<string, byte[]>();
+        foreach (var path in Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content);
+            files[path] = content.ToArray();
+        }
+
+        return files;
+    }
+
+    /// <summary>Submits a study.</summary>
+    public async Task SubmitAsync(string studyId, Study study)
     {
         var submission = new SubmitStudy { StudyId = studyId, Study = JsonSerializer.SerializeToElement(study, HpoJson.Options) };
         Assert.IsType<StudyAccepted>(await _host.Services.GetRequiredService<IStudyRequests>().SubmitAsync(submission, TimeSpan.FromMinutes(1), CancellationToken.None));
+    }
+
+    /// <summary>Runs a study to its end.</summary>
+    public async Task RunAsync(string studyId, Study study)
+    {
+        await SubmitAsync(studyId, study);
         await UntilAsync(() => Rows("gateway", studyId).Any(row => row.StartsWith("studies", StringComparison.Ordinal) && row.Contains("\"status\":\"completed\"", StringComparison.Ordinal)));
         await UntilAsync(() => IsAtRest(studyId));
     }

@@ -11,7 +11,7 @@ namespace Hpo.Services.Tests.Trainer;
 /// <summary>docs/real-aws.md says what the code does.</summary>
 public sealed class RealAwsDocsTests
 {
-    private static readonly string Docs = Path.Combine(Root(), "docs");
+    private static readonly string Docs = Path.Combine(RepositoryRoot.Find(), "docs");
 
     [Fact]
     public void Every_setting_is_listed_with_its_defaults()
@@ -24,9 +24,21 @@ public sealed class RealAwsDocsTests
         Assert.Equal(Settings().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void The_page_of_job_events_gives_the_polls_of_both_ways()
+    {
+        var without = Read<TrainerOptions>([]);
+        var with = Read<TrainerOptions>(new() { ["Trainer:Events:QueueUrl"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/events" });
+        var page = File.ReadAllText(Path.Combine(Docs, "aws", "job-events.md"));
+
+        Assert.Contains($"| `Trainer:MinPollInterval` | {without.MinPollInterval} | {with.MinPollInterval} |", page, StringComparison.Ordinal);
+        Assert.Contains($"| `Trainer:MaxPollInterval` | {without.MaxPollInterval} | {with.MaxPollInterval} |", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("trainer-policy.json", "sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob", "sagemaker:ListTrainingJobs", "sagemaker:AddTags", "iam:PassRole")]
     [InlineData("trainer-policy.json", "sagemaker:CreateHyperParameterTuningJob", "sagemaker:DescribeHyperParameterTuningJob", "sagemaker:StopHyperParameterTuningJob", "sagemaker:ListTrainingJobsForHyperParameterTuningJob")]
+    [InlineData("trainer-policy.json", "sagemaker:ListTags")]
     [InlineData("metrics-policy.json", "logs:DescribeLogStreams", "logs:GetLogEvents", "s3:GetObject")]
     [InlineData("training-role-policy.json", "s3:GetObject", "s3:PutObject", "logs:PutLogEvents", "ecr:BatchGetImage")]
     [InlineData("training-role-trust.json", "sts:AssumeRole")]
@@ -49,10 +61,12 @@ public sealed class RealAwsDocsTests
     {
         var aws = Read<TrainerOptions>([]);
         var local = Read<TrainerOptions>(new() { ["Aws:ServiceUrl"] = "http://127.0.0.1:9090" });
-        foreach (var setting in typeof(TrainerOptions).GetProperties().Where(setting => setting.PropertyType != typeof(TrainerLimits) && setting.Name != "EqualityContract"))
+        foreach (var setting in typeof(TrainerOptions).GetProperties().Where(setting => setting.PropertyType != typeof(TrainerLimits) && setting.PropertyType != typeof(JobEventOptions) && setting.Name != "EqualityContract"))
             yield return setting.Name == nameof(TrainerOptions.Instance)
                 ? "Trainer:Instance | unique for each process | unique for each process"
                 : Line($"Trainer:{setting.Name}", setting.GetValue(aws), setting.GetValue(local));
+        foreach (var setting in typeof(JobEventOptions).GetProperties().Where(setting => setting.Name != "EqualityContract"))
+            yield return Line($"Trainer:Events:{setting.Name}", setting.GetValue(aws.Events), setting.GetValue(local.Events));
         foreach (var limit in typeof(TrainerLimits).GetProperties())
             yield return Line($"Trainer:Limits:{limit.Name}", limit.GetValue(aws.Limits), limit.GetValue(local.Limits));
         var defaults = new AwsOptions();
@@ -67,13 +81,5 @@ public sealed class RealAwsDocsTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         using var services = new ServiceCollection().AddHpoTrainer(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<T>>().Value;
-    }
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Hpo.Microservices.sln")))
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("The tests must run inside the repository.");
-        return directory.FullName;
     }
 }

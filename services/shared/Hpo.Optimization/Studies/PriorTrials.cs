@@ -49,11 +49,13 @@ public static class PriorTrials
     private static Outcome? OutcomeOf(PriorTrial trial, SearchProblem problem) => trial switch
     {
         { Values: { } values } => problem.Objectives.All(o => values.TryGetValue(o.Metric, out var value) && double.IsFinite(value)) ? Outcome.Measured(values) : null,
-        { FailureClass: FailureClass.Algorithm or FailureClass.TimeLimit or FailureClass.NoMetric } => Outcome.Unavailable(trial.Reason ?? "unknown", trial.FailureClass.Value),
-
-        // Stopped, refused, or lost with its machine: that is not the configuration's fault.
+        { FailureClass: { } failure } when IsFaultOfConfiguration(failure) => Outcome.Unavailable(trial.Reason ?? "unknown", failure),
         _ => null,
     };
+
+    /// <summary>Whether another trial of the same configuration would fail, too; one that was stopped, refused or lost with its machine says nothing.</summary>
+    /// <param name="failure">Whose fault it was that the trial has no fitness.</param>
+    public static bool IsFaultOfConfiguration(FailureClass failure) => failure is FailureClass.Algorithm or FailureClass.TimeLimit or FailureClass.NoMetric;
 
     private static IEnumerable<PriorTrial> BestFirst(SearchProblem problem, IReadOnlyList<PriorTrial> measured)
     {

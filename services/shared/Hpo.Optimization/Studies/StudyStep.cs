@@ -180,7 +180,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
     {
         { LastSettled: { } last } => Text($"none of {_state.Counts.Settled} trials has a fitness; the last one: {last.Outcome.Reason}"),
         _ when _state is { Prior: { } prior, Counts.Proposed: 0 } =>
-            Text($"study {prior.StudyId} has tried every configuration of the search space; widen it, or set optimizer.allowRepeats"),
+            Text($"{(prior.Source is null ? $"study {prior.StudyId}" : $"the warm start ({prior.Source})")} has tried every configuration of the search space; widen it, or set optimizer.allowRepeats"),
         _ => Text($"none of {_state.Counts.Settled} trials has a fitness"),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hpo.Contracts;
+using Hpo.Optimization.Tables;
 
 namespace Hpo.Optimization.Validation;
 
@@ -56,6 +57,11 @@ public static class StudyReader
 
         CostRules.Check(problems, budget, training, prices);
         var startWith = start is not null && parameters is not null && areParametersSound ? StartReader.Check(start, parameters) : null;
+        if (warmStart is { Csv: { } csv } && parameters is not null && areParametersSound && metrics is not null && objectives is not null)
+        {
+            new CsvTrials(parameters, metrics, objectives).Read(csv, warmStart.SkipInvalid == true, problems);
+        }
+
         if (name is null || metrics is null || objectives is null || parameters is null || optimizer is null || budget is null || training is null)
         {
             return null;

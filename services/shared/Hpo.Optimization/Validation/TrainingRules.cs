@@ -11,6 +11,11 @@ internal static class TrainingRules
     {
         EveryTypeHasAnAttempt(training, template);
         SourceHasAChannel(training, template);
+        foreach (var problem in TrainingRegions.Check(template, region: null))
+        {
+            training.Problem(problem.Path["training.".Length..], problem.Message);
+        }
+
         if (template is { KeepAliveSeconds: > 0, Spot: not null })
         {
             training.Problem("keepAliveSeconds", "Spot machines cannot be kept warm. Remove keepAliveSeconds or spot.");
