@@ -12,7 +12,6 @@ internal sealed partial class Surveyor(
 {
     private const string Errand = "survey";
     private readonly Alarm alarm = new(clock);
-    private bool anyStops;
 
     /// <summary>When the next round is due.</summary>
     public DateTimeOffset NextRound => alarm.Next;
@@ -60,19 +59,18 @@ internal sealed partial class Surveyor(
     {
         var began = clock.GetUtcNow();
         var contains = await CommonAsync(ct);
-        var running = await ListAsync(JobPhase.InProgress, contains, ct);
-        var stopping = anyStops && running is not null ? await ListAsync(JobPhase.Stopping, contains, ct) : [];
-        pace.ListFails = running is null || stopping is null;
-        if (running is null || stopping is null)
+        if (await ListAsync(JobPhase.InProgress, contains, ct) is not { } running)
             return;
 
-        (var changed, anyStops) = (0, false);
+        var changed = 0;
+        HashSet<string>? stopping = null;
         await foreach (var job in store.WatchedJobsAsync(ct))
         {
             // What was launched meanwhile cannot be in the list, nor what somebody launches again at this moment.
             if (job.Document.LaunchedAt is not { } launchedAt || launchedAt >= began)
                 continue;
-            anyStops |= job.Document.State == JobState.Stopping;
+            if (job.Document.State == JobState.Stopping && stopping is null && (stopping = await ListAsync(JobPhase.Stopping, contains, ct)) is null)
+                return;
             var (attempt, asItWas) = (job.Document.Attempt, IsAsItWas(job.Document, running, stopping));
             changed += asItWas ? 0 : 1;
             await keeper.ApplyAsync(
@@ -81,7 +79,7 @@ internal sealed partial class Surveyor(
                 ct);
         }
 
-        LogSurvey(running.Count + stopping.Count, changed);
+        LogSurvey(running.Count + (stopping?.Count ?? 0), changed);
     }
 
     /// <summary>From now on the few that are left are looked at by themselves, and as often as it suits their age.</summary>
@@ -93,8 +91,8 @@ internal sealed partial class Surveyor(
     }
 
     // One that is to stop and still runs must be told so.
-    private static bool IsAsItWas(JobDocument job, HashSet<string> running, HashSet<string> stopping) =>
-        stopping.Contains(job.JobName) || (job.State == JobState.Running && running.Contains(job.JobName));
+    private static bool IsAsItWas(JobDocument job, HashSet<string> running, HashSet<string>? stopping) =>
+        stopping?.Contains(job.JobName) == true || (job.State == JobState.Running && running.Contains(job.JobName));
 
     /// <summary>A text that the names of all watched jobs contain; null without one.</summary>
     private async Task<string?> CommonAsync(CancellationToken ct) =>
@@ -111,6 +109,7 @@ internal sealed partial class Surveyor(
         do
         {
             var answer = await backend.ListAsync(new JobListQuery(null, contains, phase), token, ct);
+            pace.ListFails = answer is not ListResult.Page;
             if (answer is not ListResult.Page page)
             {
                 LogUnavailable((answer as ListResult.Unavailable)?.Reason);
