@@ -14,6 +14,7 @@ public static class MessageNames
         typeof(StudyFailed), typeof(ReportStudies), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
         typeof(TestMetrics), typeof(MetricsTested), typeof(TrialDelayed),
         typeof(PastJobsRequested), typeof(PastJobsFound),
+        typeof(TuningRequested), typeof(StopTuning), typeof(CandidateFound), typeof(TuningEnded),
     ];
 
     /// <summary>The kebab-case name of a message type, without prefix.</summary>

@@ -28,5 +28,6 @@ public static class OptimizerService
         .Consumer<StudyAcceptedConsumer>()
         .Consumer<OutcomeConsumer>()
         .Consumer<StudyOrderConsumer>()
+        .Consumer<TuningConsumer>()
         .Consumer<ReportStudiesConsumer>());
 }

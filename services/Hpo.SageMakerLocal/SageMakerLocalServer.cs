@@ -5,6 +5,7 @@ using Hpo.SageMakerLocal.Jobs;
 using Hpo.SageMakerLocal.Operations;
 using Hpo.SageMakerLocal.S3;
 using Hpo.SageMakerLocal.Store;
+using Hpo.SageMakerLocal.Tuning;
 using Serilog;
 using Serilog.Events;
 
@@ -17,6 +18,8 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
     private readonly FileStream claim;
     private readonly JobStore store;
     private readonly JobSupervisor supervisor;
+    private readonly TuningStore tunings;
+    private readonly TuningSupervisor tuner;
     private readonly Serilog.Core.Logger log;
     private readonly WebApplication app;
     private bool disposed;
@@ -36,7 +39,11 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
             store, new ImageCatalog(images, BenchmarkSuite.Default, engine), images, s3, new ChannelData(s3, images),
             Path.Combine(data, "jobs"), options.StopGrace, options.Clock, log);
         supervisor = new JobSupervisor(services);
-        var operations = SageMakerOperations.All(services, supervisor, Faults, options.Region);
+        var create = new CreateTrainingJob(services, supervisor, Faults, options.Region);
+        var stop = new StopTrainingJob(services, supervisor);
+        tunings = new TuningStore(Path.Combine(data, "tunings.db"));
+        tuner = new TuningSupervisor(tunings, services, create, stop);
+        var operations = SageMakerOperations.All(services, create, stop, tunings, tuner, Faults, options.Region);
         var aws = new AwsEndpoint(operations, signatures, Faults, new RequestIds(options.Clock), log);
         app = LocalHost.Build(options, aws, new LocalRoutes(store, Faults, new S3Objects(s3, signatures)));
     }
@@ -80,8 +87,11 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
             return;
         disposed = true;
         await app.DisposeAsync();
+        await tuner.ShutdownAsync();
         await supervisor.ShutdownAsync(options.KillJobsOnExit);
         supervisor.Dispose();
+        tuner.Dispose();
+        tunings.Dispose();
         store.Dispose();
         await log.DisposeAsync();
         await claim.DisposeAsync();
@@ -90,6 +100,7 @@ public sealed class SageMakerLocalServer : IAsyncDisposable
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         supervisor.Recover();
+        tuner.Recover();
         try
         {
             await app.StartAsync(cancellationToken);

@@ -17,11 +17,13 @@ public static class TrainerService
         services.TryAddSingleton(TimeProvider.System);
         AddOptions(services, configuration);
         services.TryAddSingleton<ITrainingBackend>(SageMaker);
+        services.TryAddSingleton<ITuningBackend>(Tuning);
         services.TryAddSingleton<IJobTags>(Tags);
 
         services.AddSingleton<JobStore>().AddSingleton<OrderStore>().AddSingleton<QuotaHolds>().AddSingleton<Errands>();
         services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<WatchPace>().AddSingleton<Surveyor>().AddSingleton<Strays>();
         services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
+        services.AddSingleton<TuningStore>().AddSingleton<TuningKeeper>().AddSingleton<TuningAlarm>().AddSingleton<TuningHandler>().AddSingleton<TuningFollower>();
         services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();
         services.TryAddSingleton<DelayNotices>();
         services.AddSingleton<PastSearchStore>().AddSingleton<PastJobLooks>().AddSingleton<PastJobsHandler>();
@@ -36,7 +38,8 @@ public static class TrainerService
     /// <summary>Consumes the trainer's queue.</summary>
     public static void AddTrainerEndpoints(this HpoBusBuilder bus) =>
         bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Trainer, endpoint => endpoint
-            .Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>().Consumer<HoldConsumer>().Consumer<ReportConsumer>().Consumer<PastJobsRequestedConsumer>());
+            .Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>().Consumer<HoldConsumer>().Consumer<ReportConsumer>().Consumer<PastJobsRequestedConsumer>()
+            .Consumer<TuningConsumer>());
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
@@ -79,6 +82,13 @@ public static class TrainerService
         var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
         var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
         return new PacedJobTags(new SageMakerJobTags(aws), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
+    }
+
+    private static PacedTuningBackend Tuning(IServiceProvider services)
+    {
+        var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
+        var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
+        return new PacedTuningBackend(new SageMakerTuningBackend(SageMakerClients.Create(aws)), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
     }
 
     private static PacedBackend SageMaker(IServiceProvider services)

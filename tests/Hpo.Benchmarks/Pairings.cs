@@ -28,6 +28,12 @@ internal sealed class Pairings
     /// <returns>The pairing; null when there is none.</returns>
     public Pairing? Add(BenchmarkProblem problem, OptimizerSelection selection, Budget budget)
     {
+        if (OptimizerCatalog.BuiltIn.FindOptimizer(selection.Name) is { Descriptor.IsTuningService: true })
+        {
+            _leftOut.Add((selection.Name, problem.Name, "its proposals are another service's"));
+            return null;
+        }
+
         var (study, problems) = StudyReader.Read(BenchmarkStudy.Json(problem, selection, budget), OptimizerCatalog.BuiltIn);
         foreach (var found in problems)
         {

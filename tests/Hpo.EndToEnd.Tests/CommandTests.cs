@@ -26,7 +26,8 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mnist-ga.json"), InlineData("mnist-random.json"), InlineData("xgboost-ranges.json"), InlineData("mnist-warm-start.json")]
+    [InlineData("mnist-ga.json"), InlineData("mnist-random.json"), InlineData("xgboost-ranges.json"), InlineData("mnist-sagemaker-tuning.json")]
+    [InlineData("mnist-warm-start.json")]
     [InlineData("benchmark-sphere.json"), InlineData("benchmark-rastrigin-ga.json"), InlineData("benchmark-rastrigin-random.json")]
     public async Task Every_example_is_valid(string example)
     {
@@ -50,6 +51,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("run no-such-file.json", "There is no file")]
     [InlineData("resume nothing", "There is no study 'nothing'")]
     [InlineData("results nothing", "There is no study 'nothing'")]
+    [InlineData("compare", "STUDY-ID")]
     [InlineData("optimizers gaa", "There is no optimizer 'gaa'")]
     [InlineData("frobnicate", "frobnicate")]
     public async Task A_wrong_command_says_what_is_wrong_and_exits_with_two(string arguments, string said)

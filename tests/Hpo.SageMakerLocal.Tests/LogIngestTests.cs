@@ -77,6 +77,17 @@ public sealed class LogIngestTests : IDisposable
         Assert.Equal(("m", -2.5, 99), (metrics.Final.Single().Name, metrics.Final.Single().Value, metrics.Final.Single().Time));
     }
 
+    [Fact]
+    public void A_slow_line_of_a_harmless_pattern_counts()
+    {
+        var metrics = new MetricScanner([new MetricDefinition("m", "(?:[ab]*a[ab]{12}c)?m=([0-9.]+)")]);
+        var chance = new Random(7);
+
+        metrics.Scan(string.Create(6_000_000, chance, (text, random) => random.GetItems("ab", text)) + " m=0.5", 1);
+
+        Assert.Equal(0.5, metrics.Final.Single().Value);
+    }
+
     private LogIngest Open(MetricScanner? metrics = null) => new(Log, Index, metrics ?? new MetricScanner([]), TimeProvider.System);
 
     private List<string> Read()

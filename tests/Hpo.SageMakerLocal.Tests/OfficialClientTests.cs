@@ -5,13 +5,15 @@ namespace Hpo.SageMakerLocal.Tests;
 /// <summary>AWS's own clients as judges of the wire format.</summary>
 public sealed class OfficialClientTests
 {
-    [SkippableFact]
-    public async Task Boto3_takes_the_endpoint_for_sagemaker()
+    [SkippableTheory]
+    [InlineData("boto3_client.py")]
+    [InlineData("boto3_tuning.py")]
+    public async Task Boto3_takes_the_endpoint_for_sagemaker(string script)
     {
         await Installed.NeedsPythonAsync("boto3");
         await using var local = await LocalEndpoint.StartAsync();
 
-        var run = await Installed.RunAsync("python3", Path.Combine(AppContext.BaseDirectory, "clients", "boto3_client.py"), local.Url.ToString());
+        var run = await Installed.RunAsync("python3", Path.Combine(AppContext.BaseDirectory, "clients", script), local.Url.ToString());
 
         Assert.True(run.ExitCode == 0 && run.Output.Trim().EndsWith("OK", StringComparison.Ordinal), run.Output);
     }

@@ -149,7 +149,7 @@ public sealed class ValidationTests : IAsyncLifetime
     [Fact]
     public async Task An_operation_that_is_not_there_is_unknown()
     {
-        var reply = await local.CallAsync("CreateHyperParameterTuningJob", new JsonObject());
+        var reply = await local.CallAsync("CreateProcessingJob", new JsonObject());
 
         Assert.Equal((400, "UnknownOperationException"), (reply.Status, reply.Error));
         Assert.True(reply.HasRequestId);

@@ -23,4 +23,7 @@ public sealed record CandidateProposed : ITrialMessage
 
     /// <summary>The metrics a trial must yield to have a fitness.</summary>
     public required IReadOnlyList<Objective> Objectives { get; init; }
+
+    /// <summary>The job that runs already for this trial, so that none is started; absent where the trainer starts one.</summary>
+    public AdoptedJob? Job { get; init; }
 }

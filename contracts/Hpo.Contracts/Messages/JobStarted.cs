@@ -12,7 +12,7 @@ public sealed record JobStarted : ITrialMessage
     /// <summary>Which launch of the trial this is, from 1.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>Name of the training job, <c>&lt;study&gt;-&lt;trial&gt;-&lt;attempt&gt;</c>.</summary>
+    /// <summary>Name of the training job, <c>&lt;study&gt;-&lt;trial&gt;-&lt;attempt&gt;</c> or what its tuning job called it.</summary>
     public required string JobName { get; init; }
 
     /// <summary>How metrics are found in the job's log.</summary>

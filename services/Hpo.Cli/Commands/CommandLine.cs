@@ -15,6 +15,7 @@ internal static class CommandLine
         ValidateCommand.Create(output),
         ListCommand.Create(output),
         ResultsCommand.Create(output),
+        CompareCommand.Create(output),
         ExportCommand.Create(output),
         TestRegexCommand.Create(output),
         OptimizersCommand.Create(output),

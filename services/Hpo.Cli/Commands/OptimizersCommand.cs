@@ -55,6 +55,7 @@ internal static class OptimizersCommand
     {
         SettingType.Choice => string.Join(" | ", setting.Choices),
         SettingType.Flag => "true | false",
+        SettingType.Text => "text",
         SettingType.Integer => $"whole number{Range(setting)}",
         _ => $"number{Range(setting)}",
     };

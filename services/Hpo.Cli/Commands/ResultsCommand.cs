@@ -25,14 +25,19 @@ internal static class ResultsCommand
                 return ExitCodes.Completed;
             }
 
-            var results = parsed.GetValue(gateway) is { } address
-                ? await RemoteAsync(address, parsed.GetRequiredValue(id), ct)
-                : await LocalAsync(StudyDirectory.Open(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id)), ct);
+            var results = await Source(parsed.GetValue(gateway), parsed.GetRequiredValue(data))(parsed.GetRequiredValue(id), ct);
             await ResultWriter.WriteAsync(results, parsed.GetValue(format), output, ct);
             return ExitCodes.Completed;
         }));
         return command;
     }
+
+    /// <summary>Where the results of a study come from.</summary>
+    /// <param name="gateway">A gateway; null for the local studies.</param>
+    /// <param name="data">Directory of the local studies.</param>
+    public static Func<string, CancellationToken, Task<StudyResults>> Source(string? gateway, DirectoryInfo data) => gateway is { } address
+        ? (id, ct) => RemoteAsync(address, id, ct)
+        : (id, ct) => LocalAsync(StudyDirectory.Open(data, id), ct);
 
     private static async Task<StudyResults> RemoteAsync(string address, string id, CancellationToken ct)
     {

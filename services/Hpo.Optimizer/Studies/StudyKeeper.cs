@@ -48,6 +48,14 @@ internal sealed class StudyKeeper(
         }
     }
 
+    /// <summary>Takes in a candidate of the study's tuning service.</summary>
+    public Task FindAsync(CandidateFound found, CancellationToken ct) => ApplyAsync(
+        found.StudyId, (state, optimizer, history, now) => StudyEngine.Found(state, found, optimizer, history, now), ct);
+
+    /// <summary>Takes in that the study's tuning service has ended.</summary>
+    public Task EndTuningAsync(TuningEnded ended, CancellationToken ct) => ApplyAsync(
+        ended.StudyId, (state, optimizer, history, now) => StudyEngine.EndTuning(state, ended, optimizer, history, now), ct);
+
     /// <summary>Ends a study at a user's request, also one whose acceptance has not arrived yet.</summary>
     public Task CancelAsync(string studyId, string reason, CancellationToken ct) => OrderAsync(
         studyId,

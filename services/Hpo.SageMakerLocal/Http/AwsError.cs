@@ -8,6 +8,9 @@ internal sealed record AwsError(string Code, string Message, int StatusCode = 40
     /// <summary>What SageMaker answers for a missing training job, although its model declares ResourceNotFound.</summary>
     public static AwsError NoSuchJob { get; } = Validation("Requested resource not found.");
 
+    /// <summary>What SageMaker answers for a missing tuning job.</summary>
+    public static AwsError NoSuchTuningJob(string name) => new("ResourceNotFound", $"Amazon SageMaker can't find a tuning job with the name {name}.");
+
     public static AwsError Serialization(string message) => new("SerializationException", message);
 
     public static AwsError Throttled { get; } = new("ThrottlingException", "Rate exceeded");

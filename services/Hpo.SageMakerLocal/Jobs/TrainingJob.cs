@@ -15,6 +15,9 @@ internal sealed record TrainingJob
     [JsonIgnore]
     public string Request { get; init; } = "";
 
+    /// <summary>The tuning job that launched it; null for one of its own.</summary>
+    public string? TuningArn { get; init; }
+
     public required long Created { get; init; }
     public required long Modified { get; init; }
     public long? Started { get; init; }

@@ -3,11 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Hpo.SageMakerLocal.Logs;
 
-/// <summary>A compiled metric pattern: linear-time where .NET can, otherwise with a time-out, since users write it.</summary>
+/// <summary>A compiled metric pattern: linear-time where .NET can, and with a time-out, since users write it.</summary>
 internal sealed class MetricPattern
 {
     private const int Remembered = 256; // studies give thousands of jobs the same few patterns
-    private static readonly TimeSpan TimeOut = TimeSpan.FromMilliseconds(250);
+
+    // A time-out also counts the first compilation and the waiting for a processor, which on a busy machine cost a job its metric.
+    private static readonly TimeSpan LinearTimeOut = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BacktrackingTimeOut = TimeSpan.FromSeconds(1);
     private static readonly ConcurrentDictionary<string, MetricPattern> Cache = new();
 
     private readonly Regex regex;
@@ -51,11 +54,11 @@ internal sealed class MetricPattern
     {
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeOut);
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LinearTimeOut);
         }
         catch (NotSupportedException)
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant, TimeOut);
+            return new Regex(pattern, RegexOptions.CultureInvariant, BacktrackingTimeOut);
         }
     }
 }

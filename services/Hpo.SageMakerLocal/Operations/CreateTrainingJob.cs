@@ -10,7 +10,10 @@ namespace Hpo.SageMakerLocal.Operations;
 
 internal sealed class CreateTrainingJob(JobServices services, JobSupervisor supervisor, LocalFaults faults, string region)
 {
-    public Answer Handle(JsonElement body)
+    public Answer Handle(JsonElement body) => Handle(body, tuningArn: null);
+
+    /// <summary>Creates a training job, for a tuning job where that is given.</summary>
+    public Answer Handle(JsonElement body, string? tuningArn)
     {
         var reader = new RequestReader();
         var request = TrainingJobRequestParser.Parse(reader.Root(body));
@@ -18,13 +21,14 @@ internal sealed class CreateTrainingJob(JobServices services, JobSupervisor supe
             return malformed;
         var program = services.Images.For(request);
         TrainingJobRequestWorldCheck.Check(reader, request, program, services);
-        return reader.Error is { } unusable ? unusable : Create(request, program!, body.GetRawText());
+        return reader.Error is { } unusable ? unusable : Create(request, program!, body.GetRawText(), tuningArn);
     }
 
-    private Answer Create(TrainingJobRequest request, TrainingProgram program, string body)
+    private Answer Create(TrainingJobRequest request, TrainingProgram program, string body, string? tuningArn)
     {
         var accepted = JobLifeCycle.Accept(request, body, Arns.TrainingJob(region, request.Name), services.Now) with
         {
+            TuningArn = tuningArn,
             InterruptAfter = request.Spot ? faults.SpotInterruption(request.Name) : null,
         };
         var job = program is TrainingProgram.Benchmark benchmark ? Begun(accepted, benchmark, request) : accepted;

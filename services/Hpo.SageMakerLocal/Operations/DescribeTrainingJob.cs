@@ -31,6 +31,7 @@ internal sealed class DescribeTrainingJob(JobStore store)
     {
         w.WriteString("TrainingJobName", job.Name);
         w.WriteString("TrainingJobArn", job.Arn);
+        w.WriteIfPresent("TuningJobArn", job.TuningArn);
         w.WriteString("TrainingJobStatus", job.Status);
         w.WriteString("SecondaryStatus", job.SecondaryStatus);
         w.WriteIfPresent("FailureReason", job.FailureReason);

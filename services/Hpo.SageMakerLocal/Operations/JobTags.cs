@@ -1,13 +1,13 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Hpo.SageMakerLocal.Http;
-using Hpo.SageMakerLocal.Jobs;
 using Hpo.SageMakerLocal.Requests;
 using Hpo.SageMakerLocal.Store;
 
 namespace Hpo.SageMakerLocal.Operations;
 
-/// <summary>AddTags and ListTags of training jobs.</summary>
-internal sealed class JobTags(JobStore store)
+/// <summary>AddTags and ListTags of training jobs and tuning jobs.</summary>
+internal sealed class JobTags(JobStore jobs, TuningStore tunings)
 {
     private const int MostTags = 50;
 
@@ -19,16 +19,18 @@ internal sealed class JobTags(JobStore store)
         var added = TrainingJobRequestParser.Tags(root.Member("Tags"), required: true);
         if (reader.Error is { } malformed)
             return malformed;
-        IReadOnlyList<Tag> merged = [];
-        var job = Arns.JobName(arn) is { } name ? store.Update(name, Merge) : null;
-        return job is null ? AwsError.NoSuchJob
-            : merged.Count > MostTags ? AwsError.Validation($"A training job can have {MostTags} tags; this request would make it {merged.Count}.")
-            : Answer.Json(w => WriteTags(w, job));
+        ImmutableArray<Tag> merged = [];
+        var tags = Arns.TuningName(arn) is { } tuning
+            ? tunings.Update(tuning, current => Merge(current.Tags) ? current with { Tags = merged } : current)?.Tags
+            : Arns.JobName(arn) is { } job ? jobs.Update(job, current => Merge(current.Tags) ? current with { Tags = merged } : current)?.Tags : null;
+        return tags is null ? Missing(arn)
+            : merged.Length > MostTags ? AwsError.Validation($"A job can have {MostTags} tags; this request would make it {merged.Length}.")
+            : Answer.Json(w => WriteTags(w, merged));
 
-        TrainingJob Merge(TrainingJob current)
+        bool Merge(ImmutableArray<Tag> current)
         {
-            merged = [.. current.Tags.ExceptBy(added.Select(t => t.Key), t => t.Key), .. added];
-            return merged.Count > MostTags ? current : current with { Tags = [.. merged] };
+            merged = [.. current.ExceptBy(added.Select(t => t.Key), t => t.Key), .. added];
+            return merged.Length <= MostTags;
         }
     }
 
@@ -38,10 +40,13 @@ internal sealed class JobTags(JobStore store)
         var arn = reader.Root(body).Member("ResourceArn").Text(required: true, max: 256) ?? "";
         if (reader.Error is { } malformed)
             return malformed;
-        return Arns.JobName(arn) is { } name && store.Find(name) is { } job ? Answer.Json(w => WriteTags(w, job)) : AwsError.NoSuchJob;
+        var tags = Arns.TuningName(arn) is { } tuning ? tunings.Find(tuning)?.Tags : Arns.JobName(arn) is { } job ? jobs.Find(job)?.Tags : null;
+        return tags is { } found ? Answer.Json(w => WriteTags(w, found)) : Missing(arn);
     }
 
-    private static void WriteTags(Utf8JsonWriter w, TrainingJob job) => w.WriteArray("Tags", job.Tags, tag =>
+    private static AwsError Missing(string arn) => Arns.TuningName(arn) is { } tuning ? AwsError.NoSuchTuningJob(tuning) : AwsError.NoSuchJob;
+
+    private static void WriteTags(Utf8JsonWriter w, IEnumerable<Tag> tags) => w.WriteArray("Tags", tags, tag =>
     {
         w.WriteString("Key", tag.Key);
         w.WriteString("Value", tag.Value);

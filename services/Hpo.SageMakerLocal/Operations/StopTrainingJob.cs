@@ -13,11 +13,20 @@ internal sealed class StopTrainingJob(JobServices services, JobSupervisor superv
         var name = reader.Root(body).Member("TrainingJobName").Text(required: true, min: 1, max: 63, pattern: Patterns.JobName) ?? "";
         if (reader.Error is { } malformed)
             return malformed;
-        if (services.Store.Update(name, j => j.Stop(StopCause.User, services.Now)) is not { } job)
-            return AwsError.NoSuchJob;
-        if (job.Status != Status.Stopping)
-            return AwsError.Validation($"The request was rejected because the training job is in status {job.Status}.");
-        supervisor.Stop(job.Name);
-        return Answer.Empty;
+        return Stop(name) switch
+        {
+            null => AwsError.NoSuchJob,
+            { Status: Status.Stopping } => Answer.Empty,
+            var job => AwsError.Validation($"The request was rejected because the training job is in status {job.Status}."),
+        };
+    }
+
+    /// <summary>Begins to stop a job that runs; answers its state, or null when there is none.</summary>
+    public TrainingJob? Stop(string name)
+    {
+        var job = services.Store.Update(name, j => j.Stop(StopCause.User, services.Now));
+        if (job?.Status == Status.Stopping)
+            supervisor.Stop(job.Name);
+        return job;
     }
 }

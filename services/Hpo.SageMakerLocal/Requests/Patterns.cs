@@ -8,6 +8,9 @@ internal static partial class Patterns
     [GeneratedRegex(@"^(?:[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62})\z")]
     public static partial Regex JobName { get; }
 
+    [GeneratedRegex(@"^(?:[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31})\z")]
+    public static partial Regex TuningJobName { get; }
+
     [GeneratedRegex(@"^(?:arn:aws[a-z\-]*:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+)\z")]
     public static partial Regex RoleArn { get; }
 

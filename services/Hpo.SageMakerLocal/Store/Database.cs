@@ -9,11 +9,11 @@ internal sealed class Database : IDisposable
     private readonly Dictionary<string, SqliteCommand> prepared = [];
     private SqliteTransaction? current;
 
-    public Database(string path)
+    public Database(string path, string schema = Sql.Schema)
     {
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
-        Run(Sql.Schema);
+        Run(schema);
     }
 
     public T InTransaction<T>(Func<T> work)

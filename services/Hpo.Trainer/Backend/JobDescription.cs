@@ -24,6 +24,9 @@ public sealed record JobDescription
     /// <summary>The service's words for why it failed.</summary>
     public string? FailureReason { get; init; }
 
+    /// <summary>The type of machine it got, where the service tells.</summary>
+    public string? InstanceType { get; init; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 

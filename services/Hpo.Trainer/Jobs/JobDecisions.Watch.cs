@@ -69,11 +69,12 @@ internal static partial class JobDecisions
     }
 
     private static JobDocument End(JobDocument job, JobDescription description, DateTimeOffset now, TrainerOptions options) =>
-        Settle(job, JobEnds.Classify(description, job.Stop, job.Candidate.Training.MaxRuntimeSeconds), description, now, options);
+        Settle(job, JobEnds.Classify(description, job.Stop, job.Candidate.Training.MaxRuntimeSeconds, job.Candidate.Job?.MayEndEarly == true), description, now, options);
 
     private static JobDocument Settle(JobDocument job, JobEnd end, JobDescription? description, DateTimeOffset now, TrainerOptions options)
     {
-        var retry = end.FailureClass == FailureClass.Infrastructure && job.Attempt < job.Candidate.Training.MaxAttempts;
+        // A job that somebody else launched is theirs to launch again.
+        var retry = end.FailureClass == FailureClass.Infrastructure && job.Candidate.Job is null && job.Attempt < job.Candidate.Training.MaxAttempts;
         return retry ? NextAttempt(job, end, description, now, options) : Finish(job, end, description, now, options);
     }
 

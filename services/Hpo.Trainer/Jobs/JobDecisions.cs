@@ -13,6 +13,13 @@ internal static partial class JobDecisions
     public static JobDocument Propose(CandidateProposed candidate, DateTimeOffset now) =>
         new() { Candidate = candidate, State = JobState.Queued, DueAt = now };
 
+    /// <summary>A trial nobody has heard of, whose job somebody else launched.</summary>
+    public static JobDocument Adopt(CandidateProposed candidate, AdoptedJob adopted, DateTimeOffset now, TrainerOptions options)
+    {
+        var job = Propose(candidate, now) with { State = JobState.Running, MayExist = true, LaunchedAt = adopted.CreatedAt };
+        return Saying(job, JobMessages.Started(job, adopted.CreatedAt), now, options);
+    }
+
     /// <summary>
     /// A trial is proposed again. The optimizer does so when it misses the outcome, so a trial that has finished tells it once more.
     /// </summary>

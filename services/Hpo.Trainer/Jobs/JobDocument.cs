@@ -60,7 +60,7 @@ internal sealed record JobDocument
     public int Trial => Candidate.Trial;
 
     [JsonIgnore]
-    public string JobName => JobNames.For(StudyId, Trial, Attempt, Candidate.Training.JobNamePrefix);
+    public string JobName => Candidate.Job?.Name ?? JobNames.For(StudyId, Trial, Attempt, Candidate.Training.JobNamePrefix);
 
     /// <summary>The type of machine that the attempt asks for.</summary>
     [JsonIgnore]

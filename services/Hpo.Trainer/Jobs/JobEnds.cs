@@ -7,10 +7,12 @@ internal static class JobEnds
 {
     private const string Capacity = "CapacityError";
 
-    public static JobEnd Classify(JobDescription job, StopOrder? stop, int maxRuntimeSeconds) => job.Phase switch
+    public static JobEnd Classify(JobDescription job, StopOrder? stop, int maxRuntimeSeconds, bool mayEndEarly = false) => job.Phase switch
     {
         JobPhase.Completed => JobEnd.Completed,
         JobPhase.Failed => OfFailure(job, stop),
+        // What it logged until the service stopped it is its fitness, as the service sees it.
+        JobPhase.Stopped when mayEndEarly && stop is null && job.SecondaryStatus == "Stopped" => JobEnd.Completed,
         JobPhase.Stopped => OfStop(job, stop, maxRuntimeSeconds),
         _ => throw new ArgumentException($"Job '{job.Name}' has not ended: {job.Phase}.", nameof(job)),
     };

@@ -34,7 +34,7 @@ internal static class JobMessages
             BillableSeconds = description?.BillableSeconds,
             EarlierBillableSeconds = job.EarlierBillableSeconds,
             EarlierSeconds = job.EarlierSeconds,
-            InstanceType = job.InstanceType,
+            InstanceType = description?.InstanceType ?? job.InstanceType,
             ModelArtifact = description?.ModelArtifact,
             OutputUri = JobNames.Output(job.Candidate.Training.OutputUri, job.JobName),
             FinalMetrics = description?.FinalMetrics,

@@ -9,7 +9,7 @@ internal static class LaunchRequests
         return new(
             job.JobName,
             new JobMarker(job.StudyId, job.Trial, job.Attempt),
-            training.Script is { } script ? ScriptHyperparameters.For(job.Candidate.Hyperparameters, training, script, job.JobName) : job.Candidate.Hyperparameters,
+            ScriptHyperparameters.For(job.Candidate.Hyperparameters, training, job.JobName),
             training,
             job.Candidate.Metrics);
     }

@@ -16,10 +16,12 @@ internal static class ScriptHyperparameters
     // The toolkit reads any JSON; only what JSON demands is escaped, so that people can read the request.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>All hyper-parameters but the region, which the trainer does not know: see <see cref="WithRegion"/>.</summary>
-    public static IReadOnlyDictionary<string, string> For(IReadOnlyDictionary<string, string> trial, TrainingTemplate training, TrainingScript script, string jobName)
+    /// <summary>All hyper-parameters but the region, which the trainer does not know: see <see cref="WithRegion"/>. Those of the trial where there is no script.</summary>
+    public static IReadOnlyDictionary<string, string> For(IReadOnlyDictionary<string, string> trial, TrainingTemplate training, string jobName)
     {
-        var all = trial.ToDictionary(pair => pair.Key, pair => IsNumber(pair.Value) ? pair.Value : Quoted(pair.Value));
+        if (training.Script is not { } script)
+            return trial;
+        var all = trial.ToDictionary(pair => pair.Key, pair => Json(pair.Value));
         all[ScriptMode.SubmitDirectory] = Quoted(Source(training, script));
         all[ScriptMode.Program] = Quoted(script.EntryPoint);
         all[ScriptMode.LogLevel] = InfoLevel;
@@ -32,6 +34,12 @@ internal static class ScriptHyperparameters
         request.Training.Script is null || string.IsNullOrEmpty(region)
             ? request.Hyperparameters
             : new Dictionary<string, string>(request.Hyperparameters) { [ScriptMode.Region] = Quoted(region) };
+
+    /// <summary>A value as the toolkit reads it.</summary>
+    public static string Json(string value) => IsNumber(value) ? value : Quoted(value);
+
+    /// <summary>The value that <see cref="Json"/> made this of.</summary>
+    public static string Value(string json) => json is ['"', .., '"'] ? JsonSerializer.Deserialize<string>(json) ?? "" : json;
 
     /// <summary>Without network the sources come as a channel, and lie where channels lie.</summary>
     private static string Source(TrainingTemplate training, TrainingScript script) => training.NetworkIsolation == true

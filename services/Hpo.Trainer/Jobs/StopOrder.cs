@@ -13,5 +13,7 @@ internal sealed record StopOrder(string Id, string Reason, DateTimeOffset At)
 {
     public static string IdFor(string studyId) => studyId;
 
+    public static string IdForTuning(string studyId) => $"{studyId}/tuning";
+
     public static string IdFor(string studyId, int trial) => string.Create(CultureInfo.InvariantCulture, $"{studyId}/{trial}");
 }

@@ -15,6 +15,12 @@ internal sealed class CandidateHandler(
 {
     public async Task HandleAsync(CandidateProposed candidate, CancellationToken ct)
     {
+        if (candidate.Job is { } adopted)
+        {
+            await AdoptAsync(JobDecisions.Adopt(candidate, adopted, clock.GetUtcNow(), options.Value), ct);
+            return;
+        }
+
         var queued = JobDecisions.Propose(candidate, clock.GetUtcNow());
         var isReserved = queue.IsEmpty && quotas.IsFree(queued.Quota) && launcher.TryReserve();
         var inserted = isReserved ? dueJobs.Claimed(queued) : queued;
@@ -55,6 +61,20 @@ internal sealed class CandidateHandler(
         else
             return true;
         return false;
+    }
+
+    // Its job runs already: there is nothing to wait for.
+    private async Task AdoptAsync(JobDocument adopted, CancellationToken ct)
+    {
+        if (!await store.InsertAsync(adopted, ct))
+        {
+            await AgainAsync(adopted, ct);
+            return;
+        }
+
+        var known = await keeper.SendAsync(new Versioned<JobDocument>(adopted, 1), ct);
+        if (await orders.StopOrderAsync(adopted.StudyId, adopted.Trial, ct) is { } order)
+            await keeper.ApplyAsync(known, (newest, now) => JobDecisions.Stop(newest, order, now, options.Value), ct);
     }
 
     private async Task AgainAsync(JobDocument proposed, CancellationToken ct)

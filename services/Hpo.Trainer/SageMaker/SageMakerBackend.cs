@@ -23,15 +23,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client, bool isLocal = f
         }
         catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
-            var reason = SageMakerErrors.Reason(failure);
-            return SageMakerErrors.Classify(failure) switch
-            {
-                SageMakerError.NameTaken => await WhoseAsync(request, ct),
-                SageMakerError.Quota => new LaunchResult.QuotaExceeded(reason),
-                SageMakerError.Throttled => new LaunchResult.Throttled(reason),
-                SageMakerError.Refused or SageMakerError.Forbidden or SageMakerError.NotFound => new LaunchResult.Rejected(reason),
-                _ => new LaunchResult.Unreachable(reason),
-            };
+            return SageMakerErrors.Classify(failure) == SageMakerError.NameTaken ? await WhoseAsync(request, ct) : SageMakerErrors.AsLaunch(failure);
         }
     }
 
@@ -61,14 +53,7 @@ internal sealed class SageMakerBackend(IAmazonSageMaker client, bool isLocal = f
         }
         catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))
         {
-            return SageMakerErrors.Classify(failure) switch
-            {
-                // A job that has ended is refused with a validation error.
-                SageMakerError.NotFound or SageMakerError.Refused => StopResult.NotRunning,
-                SageMakerError.Throttled => StopResult.Throttled,
-                SageMakerError.Forbidden => StopResult.Forbidden,
-                _ => StopResult.Unavailable,
-            };
+            return SageMakerErrors.AsStop(failure);
         }
     }
 

@@ -16,6 +16,7 @@ internal static class SageMakerDescriptions
         TuningJob = job.TuningJobArn is { Length: > 0 } arn ? arn[(arn.LastIndexOf('/') + 1)..] : null,
         Hyperparameters = job.HyperParameters ?? [],
         FailureReason = job.FailureReason is { } reason ? Secrets.Blot(reason) : null, // Of a program that failed it quotes what that printed last.
+        InstanceType = job.ResourceConfig?.InstanceType?.Value,
         CreatedAt = Time(job.CreationTime),
         EndedAt = Time(job.TrainingEndTime),
         Seconds = job.TrainingTimeInSeconds,

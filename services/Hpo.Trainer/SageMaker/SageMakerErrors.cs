@@ -36,6 +36,29 @@ internal static class SageMakerErrors
         });
     }
 
+    /// <summary>What a failed launch means, the name being free.</summary>
+    public static LaunchResult AsLaunch(Exception failure)
+    {
+        var reason = Reason(failure);
+        return Classify(failure) switch
+        {
+            SageMakerError.Quota => new LaunchResult.QuotaExceeded(reason),
+            SageMakerError.Throttled => new LaunchResult.Throttled(reason),
+            SageMakerError.Refused or SageMakerError.Forbidden or SageMakerError.NotFound => new LaunchResult.Rejected(reason),
+            _ => new LaunchResult.Unreachable(reason),
+        };
+    }
+
+    /// <summary>What a failed request to stop means.</summary>
+    public static StopResult AsStop(Exception failure) => Classify(failure) switch
+    {
+        // A job that has ended is refused with a validation error.
+        SageMakerError.NotFound or SageMakerError.Refused => StopResult.NotRunning,
+        SageMakerError.Throttled => StopResult.Throttled,
+        SageMakerError.Forbidden => StopResult.Forbidden,
+        _ => StopResult.Unavailable,
+    };
+
     private static SageMakerError OfService(Exception failure)
     {
         // Half an answer says nothing, whatever its status: the refusal that was cut off may have been "you created it already".

@@ -26,6 +26,9 @@ internal sealed class OrderStore([FromKeyedServices(JobStore.Database)] IDocumen
     public async Task<StopOrder?> StopOrderAsync(string studyId, int trial, CancellationToken ct) =>
         (await orders.FindAsync(StopOrder.IdFor(studyId), ct) ?? await orders.FindAsync(StopOrder.IdFor(studyId, trial), ct))?.Document;
 
+    /// <summary>The order to stop the tuning of a study, if there is one.</summary>
+    public async Task<StopOrder?> TuningStopAsync(string studyId, CancellationToken ct) => (await orders.FindAsync(StopOrder.IdForTuning(studyId), ct))?.Document;
+
     /// <summary>Keeps what an event said about pausing, unless a newer one is known.</summary>
     public async Task KeepAsync(StudyHold news, CancellationToken ct)
     {

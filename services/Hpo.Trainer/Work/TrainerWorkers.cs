@@ -2,7 +2,8 @@ namespace Hpo.Trainer;
 
 /// <summary>Runs the trainer's loops as long as the process runs.</summary>
 internal sealed class TrainerWorkers(
-    WorkLoop loop, LaunchQueue queue, Launcher launcher, Watcher watcher, Follower follower, Sender sender, Surveyor surveyor, Reconciler reconciler, Recovery recovery)
+    WorkLoop loop, LaunchQueue queue, Launcher launcher, Watcher watcher, Follower follower, Sender sender, Surveyor surveyor, Reconciler reconciler,
+    TuningFollower tunings, Recovery recovery)
     : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -20,7 +21,8 @@ internal sealed class TrainerWorkers(
             loop.RunAsync(sender, stoppingToken),
             follower.RunAsync(stoppingToken),
             surveyor.RunAsync(stoppingToken),
-            reconciler.RunAsync(stoppingToken));
+            reconciler.RunAsync(stoppingToken),
+            tunings.RunAsync(stoppingToken));
         await LeaveAsync();
     }
 

@@ -22,12 +22,12 @@ public static class Topology
         [Queues.Optimizer] =
         [
             typeof(StudyAccepted), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(CancelStudy), typeof(PauseStudy), typeof(ResumeStudy),
-            typeof(ReportStudies),
+            typeof(ReportStudies), typeof(CandidateFound), typeof(TuningEnded),
         ],
         [Queues.Trainer] =
         [
             typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(StudyCompleted),
-            typeof(StudyFailed), typeof(ReportStudies), typeof(PastJobsRequested),
+            typeof(StudyFailed), typeof(ReportStudies), typeof(TuningRequested), typeof(StopTuning), typeof(PastJobsRequested),
         ],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted), typeof(TestMetrics)],
     };

@@ -11,7 +11,11 @@ namespace Hpo.Aws.Tests.Kit;
 internal sealed record Operation(string Name, string Service, string Target, string ApiVersion, Type ClientInterface)
 {
     private static readonly string[] SageMakerNames =
-        ["CreateTrainingJob", "DescribeTrainingJob", "StopTrainingJob", "ListTrainingJobs", "AddTags", "ListTags"];
+    [
+        "CreateTrainingJob", "DescribeTrainingJob", "StopTrainingJob", "ListTrainingJobs", "AddTags", "ListTags",
+        "CreateHyperParameterTuningJob", "DescribeHyperParameterTuningJob", "StopHyperParameterTuningJob", "DeleteHyperParameterTuningJob",
+        "ListHyperParameterTuningJobs", "ListTrainingJobsForHyperParameterTuningJob",
+    ];
 
     private static readonly string[] LogsNames = ["DescribeLogStreams", "GetLogEvents"];
 

@@ -37,6 +37,7 @@ public sealed class RealAwsDocsTests
 
     [Theory]
     [InlineData("trainer-policy.json", "sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob", "sagemaker:ListTrainingJobs", "sagemaker:AddTags", "iam:PassRole")]
+    [InlineData("trainer-policy.json", "sagemaker:CreateHyperParameterTuningJob", "sagemaker:DescribeHyperParameterTuningJob", "sagemaker:StopHyperParameterTuningJob", "sagemaker:ListTrainingJobsForHyperParameterTuningJob")]
     [InlineData("trainer-policy.json", "sagemaker:ListTags")]
     [InlineData("metrics-policy.json", "logs:DescribeLogStreams", "logs:GetLogEvents", "s3:GetObject")]
     [InlineData("training-role-policy.json", "s3:GetObject", "s3:PutObject", "logs:PutLogEvents", "ecr:BatchGetImage")]

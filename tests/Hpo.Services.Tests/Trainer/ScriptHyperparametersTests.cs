@@ -20,7 +20,7 @@ public sealed class ScriptHyperparametersTests
     [InlineData("", "\"\"")]
     public void A_number_stays_and_every_other_value_is_a_text_in_quotes(string value, string expected)
     {
-        var sent = ScriptHyperparameters.For(new Dictionary<string, string> { ["x"] = value }, Some.Training(), Script, "job-0-1");
+        var sent = ScriptHyperparameters.For(new Dictionary<string, string> { ["x"] = value }, Some.Training() with { Script = Script }, "job-0-1");
 
         Assert.Equal(expected, sent["x"]);
     }

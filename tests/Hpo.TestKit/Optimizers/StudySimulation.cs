@@ -47,6 +47,12 @@ public sealed class StudySimulation
 
     public Decision Pause(bool stopJobs = false) => Apply(StudyEngine.Pause(State, "the data is being repaired", stopJobs, _optimizer, History, Now));
 
+    /// <summary>The tuning service announces a candidate.</summary>
+    public Decision Find(CandidateFound found) => Apply(StudyEngine.Found(State, found, _optimizer, History, Now));
+
+    /// <summary>The tuning service has ended.</summary>
+    public Decision EndTuning(TuningEnded ended) => Apply(StudyEngine.EndTuning(State, ended, _optimizer, History, Now));
+
     public Decision Resume() => Apply(StudyEngine.Resume(State, _optimizer, History, Now));
 
     /// <summary>A fitness for a trial that had been given up.</summary>

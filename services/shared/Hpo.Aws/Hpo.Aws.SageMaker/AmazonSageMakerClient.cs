@@ -101,6 +101,36 @@ public sealed class AmazonSageMakerClient : AmazonServiceClient, IAmazonSageMake
         InvokeAsync<ListTrainingJobsResponse>(request, SageMakerService.ListTrainingJobs, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJobAsync(
+        CreateHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreateHyperParameterTuningJobResponse>(request, SageMakerService.CreateHyperParameterTuningJob, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJobAsync(
+        DescribeHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeHyperParameterTuningJobResponse>(request, SageMakerService.DescribeHyperParameterTuningJob, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StopHyperParameterTuningJobResponse> StopHyperParameterTuningJobAsync(
+        StopHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<StopHyperParameterTuningJobResponse>(request, SageMakerService.StopHyperParameterTuningJob, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeleteHyperParameterTuningJobResponse> DeleteHyperParameterTuningJobAsync(
+        DeleteHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeleteHyperParameterTuningJobResponse>(request, SageMakerService.DeleteHyperParameterTuningJob, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListHyperParameterTuningJobsResponse> ListHyperParameterTuningJobsAsync(
+        ListHyperParameterTuningJobsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListHyperParameterTuningJobsResponse>(request, SageMakerService.ListHyperParameterTuningJobs, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTrainingJobsForHyperParameterTuningJobResponse> ListTrainingJobsForHyperParameterTuningJobAsync(
+        ListTrainingJobsForHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListTrainingJobsForHyperParameterTuningJobResponse>(request, SageMakerService.ListTrainingJobsForHyperParameterTuningJob, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<AddTagsResponse> AddTagsAsync(AddTagsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<AddTagsResponse>(request, SageMakerService.AddTags, cancellationToken);
 

@@ -30,6 +30,30 @@ public interface IAmazonSageMaker : IAmazonService, IDisposable
     /// <summary>A page of the training jobs of this account and region.</summary>
     Task<ListTrainingJobsResponse> ListTrainingJobsAsync(ListTrainingJobsRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Starts a tuning job, which starts training jobs.</summary>
+    Task<CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJobAsync(
+        CreateHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Everything known about a tuning job.</summary>
+    Task<DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJobAsync(
+        DescribeHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Begins to stop a tuning job and the training jobs that run for it.</summary>
+    Task<StopHyperParameterTuningJobResponse> StopHyperParameterTuningJobAsync(
+        StopHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets a tuning job that has ended.</summary>
+    Task<DeleteHyperParameterTuningJobResponse> DeleteHyperParameterTuningJobAsync(
+        DeleteHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of the tuning jobs of this account and region.</summary>
+    Task<ListHyperParameterTuningJobsResponse> ListHyperParameterTuningJobsAsync(
+        ListHyperParameterTuningJobsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of the training jobs that a tuning job started.</summary>
+    Task<ListTrainingJobsForHyperParameterTuningJobResponse> ListTrainingJobsForHyperParameterTuningJobAsync(
+        ListTrainingJobsForHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Adds tags to a resource.</summary>
     Task<AddTagsResponse> AddTagsAsync(AddTagsRequest request, CancellationToken cancellationToken = default);
 

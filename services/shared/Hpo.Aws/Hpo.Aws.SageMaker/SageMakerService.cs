@@ -45,6 +45,24 @@ internal static class SageMakerService
 
     public static readonly InvokeOptions ListTrainingJobs = Service.Operation<ListTrainingJobsResponse>("ListTrainingJobs");
 
+    public static readonly InvokeOptions CreateHyperParameterTuningJob = Service.Operation<CreateHyperParameterTuningJobResponse>(
+        "CreateHyperParameterTuningJob", ResourceInUse, ResourceLimitExceeded);
+
+    public static readonly InvokeOptions DescribeHyperParameterTuningJob = Service.Operation<DescribeHyperParameterTuningJobResponse>(
+        "DescribeHyperParameterTuningJob", ResourceNotFound);
+
+    public static readonly InvokeOptions StopHyperParameterTuningJob = Service.Operation<StopHyperParameterTuningJobResponse>(
+        "StopHyperParameterTuningJob", ResourceNotFound);
+
+    public static readonly InvokeOptions DeleteHyperParameterTuningJob = Service.Operation<DeleteHyperParameterTuningJobResponse>(
+        "DeleteHyperParameterTuningJob");
+
+    public static readonly InvokeOptions ListHyperParameterTuningJobs = Service.Operation<ListHyperParameterTuningJobsResponse>(
+        "ListHyperParameterTuningJobs");
+
+    public static readonly InvokeOptions ListTrainingJobsForHyperParameterTuningJob = Service.Operation<ListTrainingJobsForHyperParameterTuningJobResponse>(
+        "ListTrainingJobsForHyperParameterTuningJob", ResourceNotFound);
+
     public static readonly InvokeOptions AddTags = Service.Operation<AddTagsResponse>("AddTags");
 
     public static readonly InvokeOptions ListTags = Service.Operation<ListTagsResponse>("ListTags");

@@ -18,6 +18,7 @@ public sealed class OptimizerCatalog : IOptimizerCatalog
     /// <summary>The optimizers that this library implements.</summary>
     public static OptimizerCatalog BuiltIn { get; } = new(
         Of(new AntColony()),
+        Of(new AutomaticModelTuning()),
         Of(new CovarianceMatrixAdaptation()),
         Of(new DifferentialEvolution()),
         Of(new EstimationOfDistribution()),

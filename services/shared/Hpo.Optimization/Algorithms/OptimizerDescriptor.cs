@@ -18,6 +18,9 @@ public sealed record OptimizerDescriptor
     /// <summary>The studies it can handle.</summary>
     public OptimizerCapabilities Capabilities { get; init; } = new();
 
+    /// <summary>Whether it is a service that finds candidates and launches their training jobs by itself; the engine follows it and never asks it.</summary>
+    public bool IsTuningService { get; init; }
+
     /// <summary>
     /// Rules between settings, space and budget that no single setting shows; called for studies that are fine otherwise. Null means none.
     /// </summary>

@@ -21,6 +21,10 @@ public sealed class OptimizerSettings(IReadOnlyDictionary<string, JsonElement> v
     /// <param name="otherwise">Value when the study gives none.</param>
     public string Choice(string name, string otherwise) => Find(name)?.GetString() ?? otherwise;
 
+    /// <summary>A text, or null when the study gives none.</summary>
+    /// <param name="name">Name of the setting.</param>
+    public string? Text(string name) => Find(name)?.GetString();
+
     /// <summary>True or false.</summary>
     /// <param name="name">Name of the setting.</param>
     /// <param name="otherwise">Value when the study gives none.</param>

@@ -14,4 +14,7 @@ public enum SettingType
 
     /// <summary>True or false.</summary>
     Flag,
+
+    /// <summary>Any text; what it must look like is a rule of the optimizer.</summary>
+    Text,
 }

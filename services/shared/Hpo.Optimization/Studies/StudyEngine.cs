@@ -32,6 +32,11 @@ public static partial class StudyEngine
         };
         var step = new StudyStep(state, optimizer, new TrialHistory());
         step.Remember(accepted.Prior);
+        if (optimizer.Descriptor.IsTuningService)
+        {
+            step.RequestTuning();
+        }
+
         return step.Advance(accepted.AcceptedAt);
     }
 
@@ -92,7 +97,7 @@ public static partial class StudyEngine
     public static bool IsIdle(StudyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Phase is StudyPhase.Running or StudyPhase.Stopping && state.Pending.Count == 0;
+        return state.Phase is StudyPhase.Running or StudyPhase.Stopping && state.Pending.Count == 0 && state.Tuning?.IsOver(state.Counts.Proposed) != false;
     }
 
     // A fitness without a finite value for every objective is none, whoever reports it.

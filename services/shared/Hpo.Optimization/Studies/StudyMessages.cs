@@ -14,13 +14,26 @@ public static class StudyMessages
     {
         ArgumentNullException.ThrowIfNull(state);
         var space = SearchSpace.Of(state.Study.Parameters);
-        IEnumerable<object> proposals = state.Pending.Select(trial => Proposal(state, space, trial));
+        IEnumerable<object> proposals = [.. Tuning(state), .. state.Pending.Select(trial => Proposal(state, space, trial))];
         return state switch
         {
             { Phase: StudyPhase.Stopping, End: { } end } => [.. proposals, .. state.Pending.Select(trial => StopOf(state, trial, end.Cause))],
             { Phase: StudyPhase.Paused } => [PausedOf(state), .. proposals],
             _ => [.. proposals],
         };
+    }
+
+    // The request first: an order to stop what nobody has heard of is kept for it all the same, but the answer needs both.
+    private static IEnumerable<object> Tuning(StudyState state)
+    {
+        if (state is { Phase: not StudyPhase.Ended, Tuning: { Ended: null } })
+        {
+            yield return TuningOf(state);
+            if (state is { Phase: StudyPhase.Stopping, End: { } end })
+            {
+                yield return TuningStopOf(state, end.Cause);
+            }
+        }
     }
 
     /// <summary>The study as a report for readers that missed events; see <see cref="StudyReported"/>.</summary>
@@ -70,7 +83,15 @@ public static class StudyMessages
         Training = state.Study.Training,
         Metrics = state.Study.Metrics,
         Objectives = state.Study.Objectives,
+        Job = trial.Job,
     };
+
+    /// <summary>The message that asks the tuning service to lead the search.</summary>
+    internal static TuningRequested TuningOf(StudyState state) =>
+        new() { StudyId = state.StudyId, Study = state.Study, Seed = state.Seed, AcceptedAt = state.AcceptedAt };
+
+    /// <summary>The message that the tuning service is needed no more.</summary>
+    internal static StopTuning TuningStopOf(StudyState state, string reason) => new() { StudyId = state.StudyId, Reason = reason };
 
     /// <summary>The message that asks for the end of a trial.</summary>
     internal static StopTrial StopOf(StudyState state, ProposedTrial trial, string reason) =>

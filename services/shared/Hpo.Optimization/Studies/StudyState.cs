@@ -71,6 +71,9 @@ public sealed record StudyState
     /// <summary>What is known from an earlier study, without the trials themselves: they are the first ones of the history. Null without a warm start.</summary>
     public PriorKnowledge? Prior { get; init; }
 
+    /// <summary>Where the tuning service is that leads the search; null where the optimizer proposes.</summary>
+    public TuningProgress? Tuning { get; init; }
+
     /// <summary>Billed time of all settled trials in seconds of one machine.</summary>
     public double BillableSeconds { get; init; }
 

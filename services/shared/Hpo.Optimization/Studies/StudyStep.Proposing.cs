@@ -9,11 +9,16 @@ internal sealed partial class StudyStep
 
     private int Remaining => _problem.Budget.MaxTrials - _state.Counts.Proposed;
 
-    private bool IsPausedForNothing => _state.Phase == StudyPhase.Paused && Remaining == 0;
+    private bool IsPausedForNothing => _state.Phase == StudyPhase.Paused && (_state.Tuning is null ? Remaining == 0 : !MayFindMore);
 
     private void Fill()
     {
-        if (_problem.Mode == OptimizerMode.Generational)
+        if (_state.Tuning is not null)
+        {
+            // The service reads the outcomes itself.
+            _state = _state.Untold.Count > 0 ? _state with { Untold = [] } : _state;
+        }
+        else if (_problem.Mode == OptimizerMode.Generational)
         {
             FillFromGeneration();
         }
@@ -113,9 +118,9 @@ internal sealed partial class StudyStep
         [.. _state.Pending.Select(p => p.Candidate), .. _state.Queue],
         _state.Counts.Proposed + _state.Queue.Count);
 
-    private void Propose(Candidate candidate, int generation)
+    private void Propose(Candidate candidate, int generation, AdoptedJob? job = null)
     {
-        var trial = new ProposedTrial(_state.Counts.Proposed, generation, candidate);
+        var trial = new ProposedTrial(_state.Counts.Proposed, generation, candidate, job);
         _state = _state with
         {
             Pending = [.. _state.Pending, trial],

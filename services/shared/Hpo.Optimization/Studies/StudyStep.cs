@@ -55,6 +55,12 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
     /// <summary>Stops proposing and asks for the end of every running trial.</summary>
     public void Stop(StudyEnd end)
     {
+        // First, or the service would replace the trials that are stopped.
+        if (_state.Tuning is { Ended: null })
+        {
+            _messages.Add(StudyMessages.TuningStopOf(_state, end.Cause));
+        }
+
         StopPending(end.Cause);
         _state = _state with { Phase = StudyPhase.Stopping, End = end, Queue = [], Untold = [] };
     }
@@ -123,7 +129,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
     /// <summary>Applies the stopping rules, fills free slots, and ends the study when nothing is left to do.</summary>
     public Decision Advance(DateTimeOffset now)
     {
-        if (_state.Phase is StudyPhase.Running or StudyPhase.Paused && StoppingRules.Check(_state, LatestMeasured(), now) is { } end)
+        if (_state.Phase is StudyPhase.Running or StudyPhase.Paused && (StoppingRules.Check(_state, LatestMeasured(), now) ?? TuningFailure()) is { } end)
         {
             Stop(end);
         }
@@ -138,7 +144,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
             Fill();
         }
 
-        if (_state.Pending.Count == 0 && (_state.Phase is StudyPhase.Running or StudyPhase.Stopping || IsPausedForNothing))
+        if (_state.Pending.Count == 0 && !MayFindMore && (_state.Phase is StudyPhase.Running or StudyPhase.Stopping || IsPausedForNothing))
         {
             Conclude();
         }
@@ -180,6 +186,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
 
     private string WhyNothingIsLeft() => (Remaining, _state.IsExhausted) switch
     {
+        _ when _state.Tuning?.Ended is { } ended => Text($"{ended.Reason}; all {_state.Counts.Proposed} trials have an outcome"),
         (0, _) => Text($"all {_state.Counts.Proposed} trials have an outcome"),
         (_, true) => Text($"the search space is exhausted after {_state.Counts.Proposed} trials"),
         _ => Text($"all {_problem.Budget.MaxGenerations} generations have an outcome"),

@@ -29,6 +29,7 @@ internal static class SettingRules
         SettingType.Integer => JsonValues.Whole(value) is { } whole && InRange(whole, definition),
         SettingType.Number => JsonValues.Number(value) is { } number && InRange(number, definition),
         SettingType.Choice => JsonValues.Text(value) is { } text && definition.Choices.Contains(text, StringComparer.Ordinal),
+        SettingType.Text => JsonValues.Text(value) is { Length: > 0 },
         _ => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
     };
 
@@ -40,6 +41,7 @@ internal static class SettingRules
         SettingType.Integer => $"a whole number{Range(definition)}",
         SettingType.Number => $"a number{Range(definition)}",
         SettingType.Choice => $"one of {string.Join(", ", definition.Choices)}",
+        SettingType.Text => "a text",
         _ => "true or false",
     };
 

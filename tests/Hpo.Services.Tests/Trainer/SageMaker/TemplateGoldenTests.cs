@@ -65,7 +65,7 @@ public sealed class TemplateGoldenTests
     }
 
     // Read as users' files are, so that no golden file shows a template that would be refused.
-    private static TrainingTemplate Training(JsonObject fields)
+    internal static TrainingTemplate Training(JsonObject fields)
     {
         var study = JsonNode.Parse(Gateway.StudyText.Sound)!;
         study["training"]!.AsObject().Remove("tags");
@@ -98,5 +98,5 @@ public sealed class TemplateGoldenTests
         return patched;
     }
 
-    private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{file}.json")))!.AsObject();
+    internal static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{file}.json")))!.AsObject();
 }
