@@ -15,6 +15,7 @@ public static class MessageNames
         typeof(TestMetrics), typeof(MetricsTested), typeof(TrialDelayed),
         typeof(PastJobsRequested), typeof(PastJobsFound),
         typeof(TuningRequested), typeof(StopTuning), typeof(CandidateFound), typeof(TuningEnded),
+        typeof(CandidatesRequested), typeof(CandidatesSuggested), typeof(OptimizerAnnounced),
     ];
 
     /// <summary>The kebab-case name of a message type, without prefix.</summary>

@@ -27,6 +27,9 @@ public sealed record OptimizerSelection
     /// <summary>What was chosen for a study that left the choice to the system (<see cref="Auto"/>); written when the study is accepted, never by users.</summary>
     public OptimizerChoice? Choice { get; init; }
 
+    /// <summary>Whether the optimizer lives in a service of its own that announced itself; written when the study is accepted, never by users. Absent means no.</summary>
+    public bool? IsRemote { get; init; }
+
     /// <summary>Name of the optimizer that really proposes: the chosen one where the choice was left to the system.</summary>
     [JsonIgnore]
     public string EffectiveName => Choice?.Name ?? Name;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Hpo.Contracts;
 using Hpo.Optimization;
 
 namespace Hpo.Cli.Commands;

@@ -1,3 +1,5 @@
+using Hpo.Contracts;
+
 namespace Hpo.Optimization.Tests.Validation;
 
 /// <summary>Made-up optimizers: one with settings, one that reads along, one that can do little, one that looks at the whole study.</summary>

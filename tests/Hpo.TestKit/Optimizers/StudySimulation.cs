@@ -12,9 +12,23 @@ public sealed class StudySimulation
 {
     private readonly IStudyOptimizer _optimizer;
     private readonly Dictionary<int, CandidateProposed> _open = [];
+    private readonly Func<CandidatesRequested, CandidatesSuggested?>? _service;
 
-    public StudySimulation(Study study, IStudyOptimizer? optimizer = null, string studyId = "some-study-1", PriorKnowledge? prior = null, InstancePrices? prices = null)
+    /// <param name="study">The study.</param>
+    /// <param name="optimizer">Its optimizer; absent means the built-in one that it names.</param>
+    /// <param name="studyId">Its id.</param>
+    /// <param name="prior">What it knows from an earlier study.</param>
+    /// <param name="prices">What machines cost.</param>
+    /// <param name="service">The optimizer service; null from it means that it does not answer.</param>
+    public StudySimulation(
+        Study study,
+        IStudyOptimizer? optimizer = null,
+        string studyId = "some-study-1",
+        PriorKnowledge? prior = null,
+        InstancePrices? prices = null,
+        Func<CandidatesRequested, CandidatesSuggested?>? service = null)
     {
+        _service = service;
         _optimizer = optimizer ?? OptimizerCatalog.BuiltIn.FindOptimizer(study.Optimizer.EffectiveName)
             ?? throw new ArgumentException($"No optimizer '{study.Optimizer.EffectiveName}'.", nameof(study));
         State = null!;
@@ -52,6 +66,9 @@ public sealed class StudySimulation
 
     /// <summary>The tuning service has ended.</summary>
     public Decision EndTuning(TuningEnded ended) => Apply(StudyEngine.EndTuning(State, ended, _optimizer, History, Now));
+
+    /// <summary>The optimizer service answers.</summary>
+    public Decision Suggest(CandidatesSuggested suggested) => Apply(StudyEngine.Suggest(State, suggested, _optimizer, History, Now));
 
     public Decision Resume() => Apply(StudyEngine.Resume(State, _optimizer, History, Now));
 
@@ -113,6 +130,14 @@ public sealed class StudySimulation
         }
 
         Messages.AddRange(decision.Messages);
+        foreach (var request in decision.Messages.OfType<CandidatesRequested>())
+        {
+            if (_service?.Invoke(request) is { } suggested)
+            {
+                Suggest(suggested);
+            }
+        }
+
         return decision;
     }
 }

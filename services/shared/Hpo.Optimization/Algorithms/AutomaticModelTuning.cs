@@ -1,3 +1,5 @@
+using Hpo.Contracts;
+
 namespace Hpo.Optimization;
 
 /// <summary>

@@ -21,6 +21,9 @@ public sealed record OptimizerDescriptor
     /// <summary>Whether it is a service that finds candidates and launches their training jobs by itself; the engine follows it and never asks it.</summary>
     public bool IsTuningService { get; init; }
 
+    /// <summary>Whether it lives in a service of its own; the engine asks it by message and goes on when the answer comes.</summary>
+    public bool IsRemote { get; init; }
+
     /// <summary>
     /// Rules between settings, space and budget that no single setting shows; called for studies that are fine otherwise. Null means none.
     /// </summary>

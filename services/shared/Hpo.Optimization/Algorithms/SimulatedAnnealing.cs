@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hpo.Contracts;
 
 namespace Hpo.Optimization;
 

@@ -29,6 +29,7 @@ public static partial class StudyEngine
             AcceptedAt = accepted.AcceptedAt,
             Prices = accepted.Prices,
             Memory = optimizer.Begin(SearchProblem.Of(accepted.Study, seed)),
+            Remote = optimizer.Descriptor.IsRemote ? new RemoteProgress() : null,
         };
         var step = new StudyStep(state, optimizer, new TrialHistory());
         step.Remember(accepted.Prior);
@@ -80,7 +81,7 @@ public static partial class StudyEngine
             : new StudyStep(state, optimizer, history).Correct(settled, late, now);
     }
 
-    /// <summary>Lets time pass: applies the time budget, and leads a study on that waits for nothing.</summary>
+    /// <summary>Lets time pass: applies the time budget, asks an optimizer service again, and leads a study on that waits for nothing.</summary>
     /// <param name="state">State of the study.</param>
     /// <param name="optimizer">The optimizer of the study.</param>
     /// <param name="history">The settled trials of this state.</param>
@@ -88,7 +89,7 @@ public static partial class StudyEngine
     public static Decision Tick(StudyState state, IStudyOptimizer optimizer, TrialHistory history, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var isDue = state.Phase == StudyPhase.Running && StoppingRules.Check(state, latest: [], now) is not null;
+        var isDue = state.Phase == StudyPhase.Running && (StoppingRules.Check(state, latest: [], now) is not null || state.Remote?.Awaiting?.AskAgainAt <= now);
         return isDue || IsIdle(state) ? new StudyStep(state, optimizer, history).Advance(now) : Decision.Nothing(state);
     }
 
@@ -97,7 +98,7 @@ public static partial class StudyEngine
     public static bool IsIdle(StudyState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Phase is StudyPhase.Running or StudyPhase.Stopping && state.Pending.Count == 0 && state.Tuning?.IsOver(state.Counts.Proposed) != false;
+        return state.Phase is StudyPhase.Running or StudyPhase.Stopping && state.Pending.Count == 0 && state.Tuning?.IsOver(state.Counts.Proposed) != false && state.Remote?.Awaiting is null;
     }
 
     // A fitness without a finite value for every objective is none, whoever reports it.

@@ -74,6 +74,9 @@ public sealed record StudyState
     /// <summary>Where the tuning service is that leads the search; null where the optimizer proposes.</summary>
     public TuningProgress? Tuning { get; init; }
 
+    /// <summary>What the optimizer service was asked and told; null where the optimizer is one of this process.</summary>
+    public RemoteProgress? Remote { get; init; }
+
     /// <summary>Billed time of all settled trials in seconds of one machine.</summary>
     public double BillableSeconds { get; init; }
 

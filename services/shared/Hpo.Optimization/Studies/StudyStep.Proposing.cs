@@ -11,14 +11,18 @@ internal sealed partial class StudyStep
 
     private bool IsPausedForNothing => _state.Phase == StudyPhase.Paused && (_state.Tuning is null ? Remaining == 0 : !MayFindMore);
 
-    private void Fill()
+    private void Fill(DateTimeOffset now)
     {
-        if (_state.Tuning is not null)
+        if (_state.Remote is not null)
+        {
+            FillRemotely(now);
+        }
+        else if (_state.Tuning is not null)
         {
             // The service reads the outcomes itself.
             _state = _state.Untold.Count > 0 ? _state with { Untold = [] } : _state;
         }
-        else if (_problem.Mode == OptimizerMode.Generational)
+        else if (IsGenerational)
         {
             FillFromGeneration();
         }
@@ -31,17 +35,21 @@ internal sealed partial class StudyStep
     private void FillAtOnce()
     {
         TellUntold();
-        while (FreeSlots > 0 && !IsLastGenerationProposed() && Given(1) is [var candidate])
-        {
-            ProposeAtOnce(candidate);
-        }
-
+        ProposeGiven();
         if (FreeSlots > 0 && !_state.IsExhausted && !IsLastGenerationProposed())
         {
             foreach (var candidate in Ask(FreeSlots))
             {
                 ProposeAtOnce(candidate);
             }
+        }
+    }
+
+    private void ProposeGiven()
+    {
+        while (FreeSlots > 0 && !IsLastGenerationProposed() && Given(1) is [var candidate])
+        {
+            ProposeAtOnce(candidate);
         }
     }
 
@@ -62,6 +70,11 @@ internal sealed partial class StudyStep
             BreedGeneration();
         }
 
+        ReleaseQueue();
+    }
+
+    private void ReleaseQueue()
+    {
         var released = _state.Queue.Take(FreeSlots).ToList();
         _state = _state with { Queue = [.. _state.Queue.Skip(released.Count)] };
         released.ForEach(candidate => Propose(candidate, _state.Generation));
@@ -69,8 +82,7 @@ internal sealed partial class StudyStep
 
     private void BreedGeneration()
     {
-        var isFirst = _state.Counts.Proposed == 0;
-        var next = isFirst ? 0 : _state.Generation + 1;
+        var next = NextGeneration;
         if (Remaining == 0 || next >= (_problem.Budget.MaxGenerations ?? int.MaxValue))
         {
             return;
@@ -96,7 +108,7 @@ internal sealed partial class StudyStep
 
     private void Tell(IReadOnlyList<Evaluation> evaluations)
     {
-        if (evaluations.Count > 0)
+        if (evaluations.Count > 0 && _state.Remote is null)
         {
             var memory = optimizer.Tell(View(), _state.Memory, evaluations, new RandomSource(_state.Seed, _state.Calls));
             _state = _state with { Memory = memory, Calls = _state.Calls + 1 };

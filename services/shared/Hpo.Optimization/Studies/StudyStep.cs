@@ -62,7 +62,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
         }
 
         StopPending(end.Cause);
-        _state = _state with { Phase = StudyPhase.Stopping, End = end, Queue = [], Untold = [] };
+        _state = _state with { Phase = StudyPhase.Stopping, End = end, Queue = [], Untold = [], Remote = Unasked };
     }
 
     /// <summary>Stops proposing until the study is resumed; a study that is paused already gets the new reason.</summary>
@@ -72,6 +72,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
         _state = _state with
         {
             Phase = StudyPhase.Paused,
+            Remote = Unasked,
             Pause = pause with { Revision = pause.Revision + 1, Reason = reason, IsOwn = isOwn, Since = pause.Since ?? now },
         };
         _messages.Add(StudyMessages.PausedOf(_state));
@@ -87,6 +88,7 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
         _state = _state with
         {
             Phase = StudyPhase.Running,
+            Remote = _state.Remote is { } remote ? remote with { Refusals = 0 } : null,
             Pause = pause with
             {
                 Revision = pause.Revision + 1,
@@ -141,10 +143,10 @@ internal sealed partial class StudyStep(StudyState state, IStudyOptimizer optimi
 
         if (_state.Phase == StudyPhase.Running)
         {
-            Fill();
+            Fill(now);
         }
 
-        if (_state.Pending.Count == 0 && !MayFindMore && (_state.Phase is StudyPhase.Running or StudyPhase.Stopping || IsPausedForNothing))
+        if (_state.Pending.Count == 0 && !MayFindMore && !IsAwaiting && (_state.Phase is StudyPhase.Running or StudyPhase.Stopping || IsPausedForNothing))
         {
             Conclude();
         }

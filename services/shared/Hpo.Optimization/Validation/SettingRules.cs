@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hpo.Contracts;
 
 namespace Hpo.Optimization.Validation;
 

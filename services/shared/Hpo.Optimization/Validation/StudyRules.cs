@@ -23,12 +23,13 @@ internal static class StudyRules
     {
         if (study.Optimizer.Name != OptimizerSelection.Auto)
         {
-            foreach (var problem in catalog.Find(study.Optimizer.Name)?.Check?.Invoke(study) ?? [])
+            var optimizer = catalog.Find(study.Optimizer.Name);
+            foreach (var problem in optimizer?.Check?.Invoke(study) ?? [])
             {
                 problems.Add(problem.Path, problem.Message);
             }
 
-            return study;
+            return optimizer is { IsRemote: true } ? study with { Optimizer = study.Optimizer with { IsRemote = true } } : study;
         }
 
         if (AutoChoice.For(study, catalog) is not { } choice)

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Hpo.Optimization;
+namespace Hpo.Contracts;
 
 /// <summary>One setting of an optimizer.</summary>
 public sealed record SettingDefinition

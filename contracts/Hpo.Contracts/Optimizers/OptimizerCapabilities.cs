@@ -1,4 +1,4 @@
-namespace Hpo.Optimization;
+namespace Hpo.Contracts;
 
 /// <summary>Which studies an optimizer can handle. A study that needs more is refused when it is submitted.</summary>
 public sealed record OptimizerCapabilities

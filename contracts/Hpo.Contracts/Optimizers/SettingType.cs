@@ -1,4 +1,4 @@
-namespace Hpo.Optimization;
+namespace Hpo.Contracts;
 
 /// <summary>What kind of value a setting takes.</summary>
 public enum SettingType
