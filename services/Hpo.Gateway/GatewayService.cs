@@ -18,12 +18,13 @@ public static class GatewayService
         services.TryAddSingleton<IOptimizerCatalog>(OptimizerCatalog.BuiltIn);
         services.AddSingleton(PriceBook.From(configuration));
         services.AddSingleton<GatewayDocuments>();
+        services.AddSingleton<OptimizerDirectory>();
         services.AddSingleton<ReadModelEvents>();
         services.AddSingleton<StudyOutbox>();
         services.AddHostedService(provider => provider.GetRequiredService<StudyOutbox>());
         services.AddSingleton(provider => new StudySubmission(
             provider.GetRequiredService<GatewayDocuments>(),
-            provider.GetRequiredService<IOptimizerCatalog>(),
+            provider.GetRequiredService<OptimizerDirectory>(),
             provider.GetRequiredService<WarmStarts>(),
             provider.GetRequiredService<PriceBook>(),
             HomeRegion.From(configuration),
@@ -43,7 +44,7 @@ public static class GatewayService
     public static void AddGatewayEndpoints(this HpoBusBuilder bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Gateway, endpoint => endpoint.Consumer<SubmitStudyConsumer>().Consumer<ReadModelConsumer>().Consumer<PastJobsFoundConsumer>());
+        bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Gateway, endpoint => endpoint.Consumer<SubmitStudyConsumer>().Consumer<ReadModelConsumer>().Consumer<PastJobsFoundConsumer>().Consumer<OptimizerAnnouncedConsumer>());
     }
 
     /// <summary>Serves HTTP where the setting <c>Gateway:Url</c> says, unless the host was told otherwise (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>

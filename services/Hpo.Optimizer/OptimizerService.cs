@@ -29,5 +29,6 @@ public static class OptimizerService
         .Consumer<OutcomeConsumer>()
         .Consumer<StudyOrderConsumer>()
         .Consumer<TuningConsumer>()
+        .Consumer<SuggestionConsumer>()
         .Consumer<ReportStudiesConsumer>());
 }

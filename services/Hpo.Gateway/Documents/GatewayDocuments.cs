@@ -46,6 +46,9 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
         ],
     });
 
+    public IDocumentCollection<AnnouncedOptimizer> Optimizers { get; } =
+        store.Collection(new CollectionDefinition<AnnouncedOptimizer>("optimizers", optimizer => optimizer.Name));
+
     public IDocumentCollection<CurveDocument> Curves { get; } =
         store.Collection(new CollectionDefinition<CurveDocument>("curves", curve => TrialDocument.IdOf(curve.StudyId, curve.Trial)));
 

@@ -1,5 +1,4 @@
 using Hpo.Messaging;
-using Hpo.Optimization;
 using Hpo.Storage;
 
 namespace Hpo.Gateway;
@@ -22,7 +21,7 @@ public static class GatewayRoutes
         api.MapPost("/repair", ControlRoutes.RepairAsync);
         api.MapGet("/studies/{id}/trials", TrialRoutes.ListAsync);
         api.MapGet("/studies/{id}/trials/{trial:int}", TrialRoutes.GetAsync);
-        api.MapGet("/optimizers", (IOptimizerCatalog catalog) => Answer.Json(catalog.All));
+        api.MapGet("/optimizers", async (OptimizerDirectory optimizers, CancellationToken ct) => Answer.Json(await optimizers.ListAsync(ct)));
         api.MapPost("/metrics/test", MetricTestRoutes.TestAsync);
         api.MapFallback("/{**rest}", NoSuchRoute);
         return app;

@@ -1,5 +1,4 @@
 using Hpo.Contracts;
-using Hpo.Optimization;
 using Hpo.Optimization.Validation;
 
 namespace Hpo.Gateway;
@@ -8,7 +7,7 @@ namespace Hpo.Gateway;
 public sealed class StudySubmission
 {
     private readonly GatewayDocuments _documents;
-    private readonly IOptimizerCatalog _catalog;
+    private readonly OptimizerDirectory _optimizers;
     private readonly WarmStarts _warmStarts;
     private readonly PriceBook _prices;
     private readonly HomeRegion _home;
@@ -17,10 +16,10 @@ public sealed class StudySubmission
     private readonly ILogger<StudySubmission> _log;
 
     internal StudySubmission(
-        GatewayDocuments documents, IOptimizerCatalog catalog, WarmStarts warmStarts, PriceBook prices, HomeRegion home, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
+        GatewayDocuments documents, OptimizerDirectory optimizers, WarmStarts warmStarts, PriceBook prices, HomeRegion home, StudyOutbox outbox, TimeProvider clock, ILogger<StudySubmission> log)
     {
         _documents = documents;
-        _catalog = catalog;
+        _optimizers = optimizers;
         _warmStarts = warmStarts;
         _prices = prices;
         _home = home;
@@ -41,7 +40,7 @@ public sealed class StudySubmission
         ArgumentNullException.ThrowIfNull(submission);
         var wrongId = submission.StudyId is { } given && StudyIds.Check(given) is { } wrong ? new Problem("studyId", wrong) : null;
         var prices = await KnownPricesAsync(wrongId is null ? submission.StudyId : null, ct) ?? _prices.Prices;
-        var reading = StudyReader.Read(submission.Study, _catalog, prices);
+        var reading = StudyReader.Read(submission.Study, await _optimizers.CatalogAsync(ct), prices);
         var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness)) : "");
         var isNew = reading.Study is not null && (wrongId is not null || !await IsKnownAsync(id, ct));
         var (prior, wrongStart) = isNew && reading.Study is { } read ? await _warmStarts.ResolveAsync(read, ct) : (null, null);

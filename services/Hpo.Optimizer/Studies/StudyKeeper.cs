@@ -56,6 +56,21 @@ internal sealed class StudyKeeper(
     public Task EndTuningAsync(TuningEnded ended, CancellationToken ct) => ApplyAsync(
         ended.StudyId, (state, optimizer, history, now) => StudyEngine.EndTuning(state, ended, optimizer, history, now), ct);
 
+    /// <summary>Takes in the answer of the study's optimizer service.</summary>
+    public Task SuggestAsync(CandidatesSuggested suggested, CancellationToken ct) => ApplyAsync(
+        suggested.StudyId,
+        (state, optimizer, history, now) =>
+        {
+            var decision = StudyEngine.Suggest(state, suggested, optimizer, history, now);
+            if (decision.State.Remote?.Refusals > state.Remote?.Refusals)
+            {
+                log.LogWarning("An answer to round {Round} of study {StudyId} was refused: {Problems}", suggested.Round, suggested.StudyId, decision.State.Remote.Refused);
+            }
+
+            return decision;
+        },
+        ct);
+
     /// <summary>Ends a study at a user's request, also one whose acceptance has not arrived yet.</summary>
     public Task CancelAsync(string studyId, string reason, CancellationToken ct) => OrderAsync(
         studyId,

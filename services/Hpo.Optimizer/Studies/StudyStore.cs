@@ -13,7 +13,7 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
     {
         Fields =
         [
-            new("deadline", FieldType.Integer, study => study.State.Deadline?.ToUnixTimeMilliseconds()),
+            new("deadline", FieldType.Integer, study => StudyEngine.NextTick(study.State)?.ToUnixTimeMilliseconds()),
             new("active", FieldType.Integer, study => study.State.Phase == StudyPhase.Ended ? null : 1L),
             new("idle", FieldType.Integer, study => StudyEngine.IsIdle(study.State) ? 1L : null),
             new("unsentSince", FieldType.Integer, study => study.UnsentSince?.ToUnixTimeMilliseconds()),

@@ -37,7 +37,9 @@ internal sealed class StudyTurn(StudyStore store, OptimizerCatalog catalog, IMes
     }
 
     /// <summary>The optimizer that a study names, or that was chosen for it.</summary>
-    public static IStudyOptimizer OptimizerOf(Study study, OptimizerCatalog catalog) => catalog.FindOptimizer(study.Optimizer.EffectiveName)
+    public static IStudyOptimizer OptimizerOf(Study study, OptimizerCatalog catalog) => study.Optimizer.IsRemote == true
+        ? new RemoteOptimizer(study.Optimizer.EffectiveName)
+        : catalog.FindOptimizer(study.Optimizer.EffectiveName)
         ?? throw new InvalidOperationException($"This optimizer service has no optimizer '{study.Optimizer.EffectiveName}'.");
 
     // False when the document must be read again and decided anew: another replica saved the study meanwhile, or it may have and this process,

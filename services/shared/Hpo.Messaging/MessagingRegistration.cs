@@ -57,7 +57,7 @@ public static class MessagingRegistration
     {
         bus.DisableUsageTelemetry();
         bus.ConfigureHealthCheckOptions(health => health.Name = "bus");
-        foreach (var consumer in queues.SelectMany(q => q.Consumers))
+        foreach (var consumer in queues.SelectMany(q => q.Consumers).Distinct())
             bus.AddConsumer(consumer);
         if (broker is null)
             MemoryBus.Configure(bus, queues);

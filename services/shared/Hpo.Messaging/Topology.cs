@@ -17,12 +17,12 @@ public static class Topology
             typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(IncumbentImproved), typeof(StudyPaused),
             typeof(StudyResumed), typeof(StudyCompleted), typeof(StudyFailed), typeof(StudyReported), typeof(TrialReported), typeof(JobReported),
             typeof(TrialDelayed),
-            typeof(PastJobsFound),
+            typeof(PastJobsFound), typeof(OptimizerAnnounced),
         ],
         [Queues.Optimizer] =
         [
             typeof(StudyAccepted), typeof(FitnessMeasured), typeof(FitnessUnavailable), typeof(CancelStudy), typeof(PauseStudy), typeof(ResumeStudy),
-            typeof(ReportStudies), typeof(CandidateFound), typeof(TuningEnded),
+            typeof(ReportStudies), typeof(CandidateFound), typeof(TuningEnded), typeof(CandidatesSuggested),
         ],
         [Queues.Trainer] =
         [
@@ -31,4 +31,13 @@ public static class Topology
         ],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted), typeof(TestMetrics)],
     };
+
+    /// <summary>The message types of a queue, that of an optimizer service included; null when there is no such queue.</summary>
+    internal static IReadOnlyList<Type>? MessagesOf(string queue) => Queues.OptimizerOf(queue) is null ? Bindings.GetValueOrDefault(queue) : [typeof(CandidatesRequested)];
+
+    /// <summary>
+    /// Whether a message goes by a routing key, over a topic exchange, to the queue that asked for that key; every other one goes to all queues that are bound.
+    /// </summary>
+    /// <param name="message">A message type.</param>
+    public static bool IsRouted(Type message) => message == typeof(CandidatesRequested);
 }

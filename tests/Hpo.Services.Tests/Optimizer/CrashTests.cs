@@ -50,6 +50,19 @@ public sealed class CrashTests
         }
     }
 
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task A_crash_anywhere_loses_no_trial_of_a_study_with_an_optimizer_service(bool isRedelivered)
+    {
+        var study = Study with { Optimizer = Study.Optimizer with { Name = "remote-ga", IsRemote = true } };
+        var undisturbed = await RunAsync(crashAt: int.MaxValue, isRedelivered, study: study);
+
+        for (var crashAt = 0; crashAt < undisturbed.Steps; crashAt++)
+        {
+            AssertSame(undisturbed, await RunAsync(crashAt, isRedelivered, study: study));
+        }
+    }
+
     [Fact]
     public async Task Every_process_may_crash_at_every_step_it_takes()
     {
@@ -66,7 +79,7 @@ public sealed class CrashTests
         Assert.Equal(expected.End, actual.End);
     }
 
-    private static async Task<Run> RunAsync(int crashAt, bool isRedelivered, int? crashesAgainAfter = null, PriorKnowledge? prior = null)
+    private static async Task<Run> RunAsync(int crashAt, bool isRedelivered, int? crashesAgainAfter = null, PriorKnowledge? prior = null, Study? study = null)
     {
         using var rig = new OptimizerRig { Catalog = new OptimizerCatalog(WatchfulOptimizer.Of("ga", prior?.Used ?? 0)) };
         var world = new OptimizerWorld(rig, isRedelivered);
@@ -81,7 +94,7 @@ public sealed class CrashTests
             crashAt += crashesAgainAfter ?? int.MinValue;
             throw new SimulatedCrashException();
         };
-        await world.RunAsync(Some.Accepted(Study, OptimizerRig.StudyId, prior));
+        await world.RunAsync(Some.Accepted(study ?? Study, OptimizerRig.StudyId, prior));
 
         var end = Assert.Single(rig.Published.DistinctOf<StudyCompleted>());
         var trials = await rig.TrialsAsync();

@@ -116,6 +116,7 @@ internal static class StudyKeeperDelivery
         StudyAccepted accepted => keeper.BeginAsync(accepted, CancellationToken.None),
         FitnessMeasured measured => keeper.RecordAsync(measured.StudyId, measured.Trial, Outcome.Of(measured), CancellationToken.None),
         FitnessUnavailable failed => keeper.RecordAsync(failed.StudyId, failed.Trial, Outcome.Of(failed), CancellationToken.None),
+        CandidatesSuggested suggested => keeper.SuggestAsync(suggested, CancellationToken.None),
         PauseStudy pause => keeper.PauseAsync(pause, CancellationToken.None),
         ResumeStudy resume => keeper.ResumeAsync(resume.StudyId, CancellationToken.None),
         CancelStudy cancel => keeper.CancelAsync(cancel.StudyId, cancel.Reason, CancellationToken.None),

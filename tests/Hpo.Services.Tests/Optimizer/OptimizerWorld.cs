@@ -1,17 +1,21 @@
 using Hpo.Contracts;
+using Hpo.Optimization;
 using Hpo.Optimizer.Studies;
 
 namespace Hpo.Services.Tests.Optimizer;
 
 /// <summary>
-/// What surrounds the optimizer: a queue that delivers at least once and trainers that answer each proposal they hear of, also one they have answered before.
+/// What surrounds the optimizer: a queue that delivers at least once and trainers that answer each proposal they hear of, also one they have answered before,
+/// and an optimizer service that keeps nothing.
 /// </summary>
 internal sealed class OptimizerWorld
 {
     private readonly OptimizerRig _rig;
     private readonly bool _isRedelivered;
     private readonly Queue<object> _queue = new();
+    private readonly IStudyOptimizer _service = OptimizerCatalog.BuiltIn.FindOptimizer("ga") ?? throw new InvalidOperationException("There is no ga.");
     private int _heard;
+    private int _asked;
 
     /// <param name="rig">The service.</param>
     /// <param name="isRedelivered">Whether the message in hand comes again after a crash.</param>
@@ -79,5 +83,12 @@ internal sealed class OptimizerWorld
         }
 
         _heard = proposals.Count;
+        var requests = _rig.Published.Of<CandidatesRequested>();
+        foreach (var request in requests.Skip(_asked))
+        {
+            _queue.Enqueue(RemoteAnswers.Of(request, _service, new KeptHistory()));
+        }
+
+        _asked = requests.Count;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class WholeSystem : IAsyncDisposable
     /// <summary>Starts everything.</summary>
     /// <param name="catalog">The optimizers; the built-in ones by default.</param>
     /// <param name="more">Adds what takes the place of the usual parts; gets the address of the endpoint.</param>
-    public static async Task<WholeSystem> StartAsync(OptimizerCatalog? catalog = null, Action<HostApplicationBuilder, Uri>? more = null)
+    /// <param name="queues">Adds queues.</param>
+    public static async Task<WholeSystem> StartAsync(OptimizerCatalog? catalog = null, Action<HostApplicationBuilder, Uri>? more = null, Action<HpoBusBuilder>? queues = null)
     {
         var directory = Directory.CreateTempSubdirectory("hpo-together-").FullName;
         var endpoint = await SageMakerLocalServer.StartAsync(
@@ -64,6 +65,7 @@ internal sealed class WholeSystem : IAsyncDisposable
             bus.AddOptimizerEndpoints();
             bus.AddTrainerEndpoints();
             bus.AddMetricsEndpoints();
+            queues?.Invoke(bus);
         });
         Record(builder.Services, published);
         var host = builder.Build();
@@ -73,6 +75,10 @@ internal sealed class WholeSystem : IAsyncDisposable
 
     /// <summary>What the gateway shows.</summary>
     public StudyReads Reads => _host.Services.GetRequiredService<StudyReads>();
+
+    /// <summary>Names of the optimizers that studies may name now.</summary>
+    public IReadOnlyList<string> Optimizers() =>
+        [.. _host.Services.GetRequiredService<OptimizerDirectory>().ListAsync(CancellationToken.None).GetAwaiter().GetResult().Select(optimizer => optimizer.Name)];
 
     public Task PublishAsync(object message) => _host.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
 

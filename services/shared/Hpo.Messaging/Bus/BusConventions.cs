@@ -30,8 +30,9 @@ internal static class BusConventions
             endpoint.ConfigureConsumer(context, consumer);
     }
 
-    /// <summary>Exchanges of the messages that a queue receives.</summary>
-    public static IEnumerable<string> Exchanges(string queue) => Topology.Bindings[queue].Select(MessageNames.Exchange);
+    /// <summary>Exchanges of the messages that a queue receives, each with the routing key where it has one.</summary>
+    public static IEnumerable<(string Exchange, string? Key)> Exchanges(string queue) =>
+        (Topology.MessagesOf(queue) ?? []).Select(message => (MessageNames.Exchange(message), Topology.IsRouted(message) ? Queues.OptimizerOf(queue) : null));
 
     private static void Apply(IRetryConfigurator retry, RetryOptions options, Outages outages)
     {

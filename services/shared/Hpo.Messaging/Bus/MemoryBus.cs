@@ -1,5 +1,6 @@
 using Hpo.Contracts;
 using MassTransit;
+using MassTransit.Transports.Fabric;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,14 +16,16 @@ internal static class MemoryBus
             BusConventions.Apply(bus, context.GetRequiredService<BusGate>());
             bus.Publish<IStudyMessage>(message => message.Exclude = true);
             bus.Publish<ITrialMessage>(message => message.Exclude = true);
+            bus.Publish<CandidatesRequested>(message => message.ExchangeType = ExchangeType.Topic);
+            bus.Send<CandidatesRequested>(message => message.UseRoutingKeyFormatter(context => context.Message.Optimizer));
             foreach (var queue in queues)
                 bus.ReceiveEndpoint(queue.Queue, endpoint => Configure(endpoint, queue, context));
         });
 
     private static void Configure(IInMemoryReceiveEndpointConfigurator endpoint, QueueConsumers queue, IBusRegistrationContext context)
     {
-        foreach (var exchange in BusConventions.Exchanges(queue.Queue))
-            endpoint.Bind(exchange);
+        foreach (var (exchange, key) in BusConventions.Exchanges(queue.Queue))
+            endpoint.Bind(exchange, key is null ? ExchangeType.FanOut : ExchangeType.Topic, key);
         BusConventions.Apply(endpoint, queue, context);
     }
 }

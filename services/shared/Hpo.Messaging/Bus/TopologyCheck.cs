@@ -14,7 +14,7 @@ internal static class TopologyCheck
 
     private static IEnumerable<string> Problems(QueueConsumers queue)
     {
-        if (!Topology.Bindings.TryGetValue(queue.Queue, out var bound))
+        if (Topology.MessagesOf(queue.Queue) is not { } bound)
             return [$"Queue {queue.Queue} is not in Topology.Bindings."];
 
         var consumed = (from consumer in queue.Consumers from message in QueueConsumers.MessagesOf(consumer) select (consumer, message)).ToList();

@@ -1,10 +1,14 @@
+using Hpo.Contracts;
 using MassTransit;
+using Microsoft.Extensions.Logging;
 
 namespace Hpo.Messaging;
 
 /// <summary>Publishes over the bus, once the bus is up and the topology declared; not for longer than <c>Bus:PublishTimeout</c>.</summary>
-internal sealed class MessagePublisher(IBus bus, BusGate gate, BusOptions options, TimeProvider clock) : IMessagePublisher
+internal sealed partial class MessagePublisher(IBus bus, BusGate gate, BusOptions options, TimeProvider clock, ILogger<MessagePublisher> log) : IMessagePublisher
 {
+    private static readonly string RoutedName = MessageNames.Kebab(typeof(CandidatesRequested));
+
     public Task PublishAsync(object message, CancellationToken ct) => PublishAsync(OutgoingMessage.Of(message), ct);
 
     public async Task PublishAsync(OutgoingMessage message, CancellationToken ct)
@@ -39,7 +43,15 @@ internal sealed class MessagePublisher(IBus bus, BusGate gate, BusOptions option
     {
         await gate.Opened.WaitAsync(ct);
         var message = outgoing.Read();
-        await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => Prepare(context, outgoing)), ct);
+        try
+        {
+            await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => Prepare(context, outgoing)), ct);
+        }
+        catch (MessageReturnedException) when (message is CandidatesRequested request)
+        {
+            // Who asked asks again when no answer comes; everything else it has to say must not wait for that.
+            LogNobody(request.Optimizer, request.StudyId, request.Round);
+        }
     }
 
     // The body is written already; the serializer takes it from here.
@@ -47,5 +59,10 @@ internal sealed class MessagePublisher(IBus bus, BusGate gate, BusOptions option
     {
         context.MessageId = MessageIds.For(outgoing);
         context.AddOrUpdatePayload(() => outgoing, _ => outgoing);
+        if (context.TryGetPayload<RabbitMqSendContext>(out var broker))
+            broker.Mandatory = outgoing.Name == RoutedName;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No queue of an optimizer service '{Optimizer}' exists, so round {Round} of study {StudyId} reached nobody; it is asked again. Start the service")]
+    private partial void LogNobody(string optimizer, string studyId, int round);
 }

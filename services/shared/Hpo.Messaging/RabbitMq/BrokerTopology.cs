@@ -14,7 +14,7 @@ internal static class BrokerTopology
     public static async Task DeclareAsync(IChannel channel, CancellationToken ct)
     {
         foreach (var message in MessageNames.All)
-            await channel.ExchangeDeclareAsync(MessageNames.Exchange(message), ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.ExchangeDeclareAsync(MessageNames.Exchange(message), Topology.IsRouted(message) ? ExchangeType.Topic : ExchangeType.Fanout, durable: true, cancellationToken: ct);
         foreach (var (queue, messages) in Topology.Bindings)
             await DeclareAsync(channel, queue, messages, ct);
     }

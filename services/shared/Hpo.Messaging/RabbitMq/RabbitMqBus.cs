@@ -19,6 +19,8 @@ internal static class RabbitMqBus
             bus.Host(broker.Host, broker.Port, broker.VirtualHost, host => Configure(host, broker));
             bus.Publish<IStudyMessage>(message => message.Exclude = true);
             bus.Publish<ITrialMessage>(message => message.Exclude = true);
+            bus.Publish<CandidatesRequested>(message => message.ExchangeType = "topic");
+            bus.Send<CandidatesRequested>(message => message.UseRoutingKeyFormatter(context => context.Message.Optimizer));
             bus.ConfigureSend(send => send.UseExecute(ReplyCorrelation.Echo));
             foreach (var queue in queues)
                 bus.ReceiveEndpoint(queue.Queue, endpoint => Configure(endpoint, queue, context));
@@ -38,8 +40,17 @@ internal static class RabbitMqBus
     {
         endpoint.SetQuorumQueue();
         endpoint.ConfigureChannel(channel => channel.UseFilter(new ChannelGuard(context.GetRequiredService<TimeProvider>())));
-        foreach (var exchange in BusConventions.Exchanges(queue.Queue))
-            endpoint.Bind(exchange);
+        foreach (var (exchange, key) in BusConventions.Exchanges(queue.Queue))
+            endpoint.Bind(exchange, bind => Route(bind, key));
         BusConventions.Apply(endpoint, queue, context);
+    }
+
+    private static void Route(IRabbitMqExchangeToExchangeBindingConfigurator bind, string? key)
+    {
+        if (key is not null)
+        {
+            bind.ExchangeType = "topic";
+            bind.RoutingKey = key;
+        }
     }
 }
