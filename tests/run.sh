@@ -99,6 +99,8 @@ run_project() {
     local name=$1 log=$logs/$1 code=0 started=$SECONDS p f s
     local arguments=("tests/$name/bin/$configuration/net10.0/$name.dll" --logger 'console;verbosity=normal' --nologo)
     [[ -z $filter ]] || arguments+=(--filter "$([[ $filter == *[=~]* ]] && say "$filter" || say "FullyQualifiedName~$filter")")
+    # Whole systems of processes wait more than they compute.
+    [[ $name != Hpo.EndToEnd.Tests ]] || arguments+=(-- xUnit.MaxParallelThreads=3)
     timeout --kill-after=30 "$limit" dotnet test "${arguments[@]}" > "$log" 2>&1 || code=$?
     p=$(number "$log" Passed:) f=$(number "$log" Failed:) s=$(number "$log" Skipped:)
     failures < "$log"

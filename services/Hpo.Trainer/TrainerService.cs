@@ -79,22 +79,24 @@ public static class TrainerService
 
     private static PacedJobTags Tags(IServiceProvider services)
     {
-        var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
-        var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
-        return new PacedJobTags(new SageMakerJobTags(aws), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
+        var (aws, rates, limits) = Calls(services);
+        return new PacedJobTags(new SageMakerJobTags(aws), rates, limits);
     }
 
     private static PacedTuningBackend Tuning(IServiceProvider services)
     {
-        var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
-        var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
-        return new PacedTuningBackend(new SageMakerTuningBackend(SageMakerClients.Create(aws)), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
+        var (aws, rates, limits) = Calls(services);
+        return new PacedTuningBackend(new SageMakerTuningBackend(SageMakerClients.Create(aws)), rates, limits);
     }
 
     private static PacedBackend SageMaker(IServiceProvider services)
     {
-        var aws = services.GetRequiredService<IOptions<AwsOptions>>().Value;
-        var limits = services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits;
-        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws), aws.IsLocal), services.GetRequiredKeyedService<CallRates>(JobStore.Database), limits);
+        var (aws, rates, limits) = Calls(services);
+        return new PacedBackend(new SageMakerBackend(SageMakerClients.Create(aws), aws.IsLocal), rates, limits);
     }
+
+    private static (AwsOptions Aws, CallRates Rates, TrainerLimits Limits) Calls(IServiceProvider services) => (
+        services.GetRequiredService<IOptions<AwsOptions>>().Value,
+        services.GetRequiredKeyedService<CallRates>(JobStore.Database),
+        services.GetRequiredService<IOptions<TrainerOptions>>().Value.Limits);
 }

@@ -26,7 +26,7 @@ internal static class ChaosStudy
             ["seed"] = options.Seed + number,
         },
         ["budget"] = new JsonObject { ["maxTrials"] = options.MaxTrials, ["maxParallelTrials"] = options.MaxParallelTrials },
-        ["training"] = options.Rough ? Rough() : Training(),
+        ["training"] = Training(options),
     };
 
     private static JsonNode Parameter(int index) => new JsonObject
@@ -37,32 +37,29 @@ internal static class ChaosStudy
         ["max"] = 5,
     };
 
-    private static JsonObject Rough() => new()
+    private static JsonObject Training(ChaosOptions options)
     {
-        ["image"] = $"benchmark/{Problem}",
-        ["roleArn"] = "arn:aws:iam::123456789012:role/HpoTraining",
-        ["outputUri"] = "s3://chaos/models",
-        ["spot"] = new JsonObject { ["maxWaitSeconds"] = 7200, ["checkpointUri"] = "s3://chaos/checkpoints" },
-        ["maxRuntimeSeconds"] = 3600,
-        ["maxAttempts"] = MaxAttempts,
-        ["environment"] = new JsonObject { ["BENCHMARK_SECONDS"] = "1" },
-    };
-
-    private static JsonObject Training() => new()
-    {
-        ["image"] = $"benchmark/{Problem}",
-        ["roleArn"] = "arn:aws:iam::123456789012:role/HpoTraining",
-        ["outputUri"] = "s3://chaos/models",
-        ["maxRuntimeSeconds"] = 4,
-        ["maxAttempts"] = MaxAttempts,
-        ["environment"] = new JsonObject
+        var training = new JsonObject
         {
-            ["BENCHMARK_SECONDS"] = "0.3",
-            ["BENCHMARK_FAIL_RATE"] = "0.08",
-            ["BENCHMARK_CRASH_RATE"] = "0.08",
-            ["BENCHMARK_HANG_RATE"] = "0.03",
-            ["BENCHMARK_LATE_RATE"] = "0.1",
-            ["BENCHMARK_LATE_SECONDS"] = "2",
-        },
+            ["image"] = $"benchmark/{Problem}",
+            ["roleArn"] = "arn:aws:iam::123456789012:role/HpoTraining",
+            ["outputUri"] = "s3://chaos/models",
+            ["maxRuntimeSeconds"] = options.Rough ? 3600 : 4,
+            ["maxAttempts"] = MaxAttempts,
+            ["environment"] = options.Rough ? new JsonObject { ["BENCHMARK_SECONDS"] = "1" } : Troubled(),
+        };
+        if (options.Rough)
+            training["spot"] = new JsonObject { ["maxWaitSeconds"] = 7200, ["checkpointUri"] = "s3://chaos/checkpoints" };
+        return training;
+    }
+
+    private static JsonObject Troubled() => new()
+    {
+        ["BENCHMARK_SECONDS"] = "0.3",
+        ["BENCHMARK_FAIL_RATE"] = "0.08",
+        ["BENCHMARK_CRASH_RATE"] = "0.08",
+        ["BENCHMARK_HANG_RATE"] = "0.03",
+        ["BENCHMARK_LATE_RATE"] = "0.1",
+        ["BENCHMARK_LATE_SECONDS"] = "2",
     };
 }

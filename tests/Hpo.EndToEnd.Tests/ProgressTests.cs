@@ -53,6 +53,17 @@ public sealed class ProgressTests
         Assert.All(["3/30", "2 measured, 1 unavailable, 0 running", "validation-accuracy 0.95 (trial 1", "00:01:05", "●"], text => Assert.Contains(text, panel, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_the_study_waits_for_is_shown_until_something_else_is_heard()
+    {
+        _progress.Apply(new TrialDelayed { StudyId = "s", Trial = 0, Attempt = 1, Reason = "The AWS credentials have expired.", At = Start });
+        var waiting = Draw();
+        _progress.Apply(Measured(0, 0.91));
+
+        Assert.Contains("The AWS credentials have expired.", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("credentials", Draw(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, " ●● 5")]
     [InlineData(false, "●── 1")]

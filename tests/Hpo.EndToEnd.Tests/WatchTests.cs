@@ -1,5 +1,4 @@
 using Hpo.Fleet;
-using Hpo.TestKit.Messaging;
 using Xunit.Abstractions;
 
 namespace Hpo.EndToEnd.Tests;
@@ -17,7 +16,7 @@ public sealed class WatchTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task A_thousand_jobs_are_watched_below_the_rates_of_the_service_and_in_little_memory()
     {
-        RequireBroker();
+        OwnBroker.Require("No rabbitmq-server here whose processes could be measured.");
         using var deadline = new CancellationTokenSource(Deadline);
         var directory = Directory.CreateTempSubdirectory("hpo-watch-");
         using var run = new WatchRun(new WatchOptions { Jobs = 1000, Changes = 10, Time = TimeSpan.FromSeconds(20) }, directory.FullName, TimeProvider.System);
@@ -30,11 +29,5 @@ public sealed class WatchTests(ITestOutputHelper output)
         Assert.InRange(report.Describes, report.Changes, 3 * report.Changes);
         Assert.InRange(report.PeakMebibytes, 1, MostMebibytes);
         directory.Delete(recursive: true);
-    }
-
-    private static void RequireBroker()
-    {
-        Assert.True(RabbitMqBroker.CanStartLocally || Environment.GetEnvironmentVariable("CI") != "true", "CI has no rabbitmq-server; tests/run.sh installs it.");
-        Skip.IfNot(RabbitMqBroker.CanStartLocally, "No rabbitmq-server here whose processes could be measured.");
     }
 }

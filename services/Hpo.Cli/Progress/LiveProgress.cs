@@ -30,6 +30,11 @@ internal sealed class LiveProgress(LiveDisplayContext context, string studyId, T
             grid.AddRow("Best", progress.Best is { } best ? Markup.Escape(Describe(progress, best)) : "[grey]none yet[/]");
         }
 
+        if (progress.Notice is { } notice)
+        {
+            grid.AddRow(new Text("Waits"), new Text(notice));
+        }
+
         grid.AddRow("Elapsed", (now - progress.StartedAt).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture));
         if (progress is { History.Count: > 1, FrontSize: null })
         {

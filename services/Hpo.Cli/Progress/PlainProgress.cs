@@ -6,6 +6,8 @@ namespace Hpo.Cli.Progress;
 /// <summary>One line for each settled trial, for logs and pipes.</summary>
 internal sealed class PlainProgress(Output output) : IProgressDisplay
 {
+    private string? _told;
+
     public void TrialSettled(StudyProgress progress, SettledTrial trial)
     {
         var line = new StringBuilder();
@@ -33,6 +35,12 @@ internal sealed class PlainProgress(Output output) : IProgressDisplay
 
     public void Refresh(StudyProgress progress)
     {
+        if (progress.Notice is { } notice && notice != _told)
+        {
+            output.Say($"Study waits: {Texts.OneLine(notice)}");
+        }
+
+        _told = progress.Notice;
     }
 
     private static string Values(StudyProgress progress, SettledTrial trial, double first) => string.Join(

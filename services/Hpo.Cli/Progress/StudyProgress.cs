@@ -40,6 +40,9 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt, int p
     /// <summary>Set while the study is paused.</summary>
     public StudyPaused? Pause { get; private set; }
 
+    /// <summary>What the study waits for, as long as that is the last that was heard of it.</summary>
+    public string? Notice { get; private set; }
+
     /// <summary>Whether nothing more will happen: the study has ended, or it is paused and no started trial waits for its outcome.</summary>
     public bool IsOver => Ending is not null || (Pause is not null && _unsettled.Count == 0);
 
@@ -49,6 +52,7 @@ internal sealed class StudyProgress(Study study, DateTimeOffset startedAt, int p
     /// <summary>Takes in a message; gives the trial that it settles, if it settles one.</summary>
     public SettledTrial? Apply(object message)
     {
+        Notice = message is TrialDelayed delayed ? delayed.Reason : message is JobStarted or JobCompleted or FitnessMeasured or FitnessUnavailable ? null : Notice;
         switch (message)
         {
             case CandidateProposed m:

@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Messaging;
 using Hpo.Metrics.Files;
 using Hpo.Metrics.Logs;
 using Hpo.Metrics.Readings;
@@ -28,13 +29,10 @@ public sealed class MetricsTester
     public async Task<MetricsTested> TestAsync(TestMetrics request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         var trial = new LogTrial(patterns.For(request.Metrics));
         try
         {
-            await ReadLogAsync(request.JobName, trial, both.Token);
-            await ReadFileAsync(request, trial, both.Token);
+            await clock.WithinAsync(Patience, limited => ReadAsync(request, trial, limited), ct);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -42,6 +40,12 @@ public sealed class MetricsTester
         }
 
         return trial.Answer(request);
+    }
+
+    private async Task ReadAsync(TestMetrics request, LogTrial trial, CancellationToken ct)
+    {
+        await ReadLogAsync(request.JobName, trial, ct);
+        await ReadFileAsync(request, trial, ct);
     }
 
     private async Task ReadLogAsync(string jobName, LogTrial trial, CancellationToken ct)

@@ -14,6 +14,16 @@ internal static class JsonWriting
             writer.WriteSeconds(name, value);
     }
 
+    /// <summary>Single precision, as on AWS; JSON has no word for values that are not finite, so they are sent as strings.</summary>
+    public static void WriteSingle(this Utf8JsonWriter writer, string name, double number)
+    {
+        var value = (float)number;
+        if (float.IsFinite(value))
+            writer.WriteNumber(name, value);
+        else
+            writer.WriteString(name, float.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
+    }
+
     /// <summary>An absent member is left out: some clients break on null.</summary>
     public static void WriteIfPresent(this Utf8JsonWriter writer, string name, string? value)
     {

@@ -78,15 +78,10 @@ internal sealed class DescribeTrainingJob(JobStore store)
             w.WriteBoolean(name, body.RootElement.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True);
     }
 
-    /// <summary>Single precision, as on AWS; JSON has no word for values that are not finite, so they are sent as strings.</summary>
     private static void WriteMetric(Utf8JsonWriter w, FinalMetric metric)
     {
-        var value = (float)metric.Value;
         w.WriteString("MetricName", metric.Name);
-        if (float.IsFinite(value))
-            w.WriteNumber("Value", value);
-        else
-            w.WriteString("Value", float.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
+        w.WriteSingle("Value", metric.Value);
         w.WriteSeconds("Timestamp", metric.Time);
     }
 }

@@ -66,7 +66,7 @@ internal static class TuningWriting
         w.WriteStartObject("FinalHyperParameterTuningJobObjectiveMetric");
         w.WriteString("Type", objective.Direction == Direction.Maximize ? "Maximize" : "Minimize");
         w.WriteString("MetricName", objective.Metric);
-        w.WriteNumber("Value", (float)values[objective.Metric]);
+        w.WriteSingle("Value", values[objective.Metric]);
         w.WriteEndObject();
     }
 }

@@ -13,5 +13,5 @@ internal static class FairShare
 /// <param name="Quota">What its jobs are counted against; null when that is asked for each, as they may have come to different types of machines.</param>
 /// <param name="UnderWay">Its jobs that occupy a place: launching, running or stopping.</param>
 /// <param name="Since">Since when its next trial waits.</param>
-/// <param name="LastTurn">The number of the choice that last fell on it; 0 when that is not known.</param>
+/// <param name="LastTurn">The number of the launch that was its last; 0 when that is not known.</param>
 internal sealed record WaitingStudy(string StudyId, string? Quota, long UnderWay, DateTimeOffset Since, long LastTurn = 0);

@@ -13,10 +13,22 @@ internal sealed record QuotaState
     /// <summary>Refusals in a row. While there are any, one launch at a time tries whether there is room again.</summary>
     public int Refusals { get; init; }
 
+    /// <summary>
+    /// How many launches may be under way at once: one after a refusal, one more with each that found room; null when as many as there are.
+    /// Of launches that are under way together chance decides which get the last places, so that near a full quota there are few.
+    /// </summary>
+    public int? Window { get; init; }
+
     /// <summary>What AWS counts together: machines of a type, those of spot apart.</summary>
     public static string NameFor(TrainingTemplate training, string instanceType) => training.Spot is null ? instanceType : $"{instanceType} spot";
 
     public static QuotaState Free(string quota) => new() { Quota = quota };
+
+    /// <summary>A launch found room: the next may be tried at once, and one more of them together, until that is all that are ever under way.</summary>
+    public static QuotaState Launched(QuotaState state, TrainerOptions options) =>
+        state is { Refusals: 0, Window: null } ? state
+        : state.Window >= options.MaxConcurrentLaunches ? Free(state.Quota)
+        : new() { Quota = state.Quota, Window = (state.Window ?? 1) + 1 };
 
     /// <summary>A launch was refused. Refusals of launches that were under way together count once.</summary>
     public static QuotaState Refused(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
@@ -27,5 +39,5 @@ internal sealed record QuotaState
         Held(state with { Refusals = state.Refusals + 1 }, now, options);
 
     private static QuotaState Held(QuotaState state, DateTimeOffset now, TrainerOptions options) =>
-        state with { HeldUntil = now + Backoff.Delay(options.QuotaDelay, options.MaxQuotaDelay, state.Refusals, state.Quota) };
+        state with { Window = 1, HeldUntil = now + Backoff.Delay(options.QuotaDelay, options.MaxQuotaDelay, state.Refusals, state.Quota) };
 }

@@ -29,8 +29,8 @@ internal static partial class Remedies
         if (remedy is null)
             return reason;
         var room = JobMessages.LongestReason - remedy.Length - 2;
-        var told = reason.Length <= room ? reason.TrimEnd() : reason[..room] + "…";
-        return $"{told} {remedy}";
+        var told = reason.Length < room ? reason.TrimEnd() : reason[..(room - 1)] + "…";
+        return told is [.., '.' or '!' or '?' or '…'] ? $"{told} {remedy}" : $"{told}. {remedy}";
     }
 
     [GeneratedRegex("assume (the )?role|role .*(does not exist|cannot be assumed|is invalid)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

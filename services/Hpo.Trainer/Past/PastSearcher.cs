@@ -72,11 +72,9 @@ internal sealed partial class PastSearcher(
     private async Task<PastSearch> SendAsync(PastSearch search, PastJobsFound answer, CancellationToken ct)
     {
         // The publisher waits for a broker that is away; the search does not need it to.
-        using var timeout = new CancellationTokenSource(options.Value.ResendAfter, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            await publisher.PublishAsync(answer, either.Token);
+            await clock.WithinAsync(options.Value.ResendAfter, limited => publisher.PublishAsync(answer, limited), ct);
             LogAnswered(search.Id, answer.Trials.Count, answer.LeftOut, answer.Problem);
             return search with { DueAt = null };
         }

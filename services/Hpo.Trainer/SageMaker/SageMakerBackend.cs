@@ -10,15 +10,13 @@ namespace Hpo.Trainer;
 /// <param name="isLocal">Whether an endpoint of this machine answers, which has no regions.</param>
 internal sealed class SageMakerBackend(IAmazonSageMaker client, bool isLocal = false) : ITrainingBackend
 {
-    private string? Region => client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
-
     public async Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken ct)
     {
-        if (!isLocal && TrainingRegions.Check(request.Training, Region) is { Count: > 0 } elsewhere)
+        if (!isLocal && TrainingRegions.Check(request.Training, SageMakerClients.RegionOf(client)) is { Count: > 0 } elsewhere)
             return new LaunchResult.Rejected(string.Join(' ', elsewhere.Select(problem => $"{problem.Path}: {problem.Message}")));
         try
         {
-            await client.CreateTrainingJobAsync(SageMakerRequests.Create(request, Region), ct);
+            await client.CreateTrainingJobAsync(SageMakerRequests.Create(request, SageMakerClients.RegionOf(client)), ct);
             return new LaunchResult.Launched();
         }
         catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))

@@ -1,4 +1,3 @@
-using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using Hpo.Messaging;
 
@@ -10,7 +9,7 @@ internal static class SageMakerDescriptions
     public static JobDescription Read(DescribeTrainingJobResponse job) => new()
     {
         Name = job.TrainingJobName ?? "",
-        Phase = Phase(job.TrainingJobStatus),
+        Phase = Phase(job.TrainingJobStatus?.Value),
         SecondaryStatus = job.SecondaryStatus?.Value ?? "",
         Marker = SageMakerMarkers.Read(job.Environment),
         TuningJob = job.TuningJobArn is { Length: > 0 } arn ? arn[(arn.LastIndexOf('/') + 1)..] : null,
@@ -26,9 +25,10 @@ internal static class SageMakerDescriptions
     };
 
     public static IReadOnlyList<JobSummary> Read(ListTrainingJobsResponse page) =>
-        [.. (page.TrainingJobSummaries ?? []).Select(job => new JobSummary(job.TrainingJobName ?? "", Phase(job.TrainingJobStatus), job.TrainingJobArn))];
+        [.. (page.TrainingJobSummaries ?? []).Select(job => new JobSummary(job.TrainingJobName ?? "", Phase(job.TrainingJobStatus?.Value), job.TrainingJobArn))];
 
-    private static JobPhase Phase(TrainingJobStatus? status) => status?.Value switch
+    /// <summary>What the status of a training or tuning job means.</summary>
+    public static JobPhase Phase(string? status) => status switch
     {
         "Completed" => JobPhase.Completed,
         "Failed" => JobPhase.Failed,

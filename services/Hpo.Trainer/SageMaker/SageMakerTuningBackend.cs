@@ -9,13 +9,11 @@ internal sealed class SageMakerTuningBackend(IAmazonSageMaker client) : ITuningB
 {
     private const int LargestPage = 100;
 
-    private string? Region => client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
-
     public async Task<LaunchResult> LaunchAsync(TuningLaunch launch, CancellationToken ct)
     {
         try
         {
-            await client.CreateHyperParameterTuningJobAsync(SageMakerTuningRequests.Create(launch, Region), ct);
+            await client.CreateHyperParameterTuningJobAsync(SageMakerTuningRequests.Create(launch, SageMakerClients.RegionOf(client)), ct);
             return new LaunchResult.Launched();
         }
         catch (Exception failure) when (AwsFaults.IsExpected(failure, ct))

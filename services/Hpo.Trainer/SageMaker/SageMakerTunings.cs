@@ -1,4 +1,3 @@
-using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 
 namespace Hpo.Trainer;
@@ -7,7 +6,7 @@ namespace Hpo.Trainer;
 internal static class SageMakerTunings
 {
     public static TuningLook Read(DescribeHyperParameterTuningJobResponse tuning) => new TuningLook.Found(
-        Phase(tuning.HyperParameterTuningJobStatus),
+        SageMakerDescriptions.Phase(tuning.HyperParameterTuningJobStatus?.Value),
         Count(tuning.TrainingJobStatusCounters),
         tuning.FailureReason,
         SageMakerTuningMarkers.Read(tuning.TrainingJobDefinition?.Environment));
@@ -24,13 +23,4 @@ internal static class SageMakerTunings
     private static int Count(TrainingJobStatusCounters? counters) => counters is null
         ? 0
         : (counters.Completed ?? 0) + (counters.InProgress ?? 0) + (counters.RetryableError ?? 0) + (counters.NonRetryableError ?? 0) + (counters.Stopped ?? 0);
-
-    private static JobPhase Phase(HyperParameterTuningJobStatus? status) => status?.Value switch
-    {
-        "Completed" => JobPhase.Completed,
-        "Failed" => JobPhase.Failed,
-        "Stopped" => JobPhase.Stopped,
-        "Stopping" => JobPhase.Stopping,
-        _ => JobPhase.InProgress,
-    };
 }

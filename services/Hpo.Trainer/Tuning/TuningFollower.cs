@@ -1,3 +1,4 @@
+using Hpo.Messaging;
 using Hpo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -5,8 +6,8 @@ namespace Hpo.Trainer;
 
 /// <summary>Takes the steps of tunings as they fall due: creates tuning jobs, looks at them, stops them.</summary>
 internal sealed partial class TuningFollower(
-    ITuningBackend backend, TuningStore store, TuningKeeper keeper, TuningAlarm alarm, OrderStore orders, TimeProvider clock, IOptions<TrainerOptions> options,
-    ILogger<TuningFollower> logger)
+    ITuningBackend backend, TuningStore store, TuningKeeper keeper, TuningAlarm alarm, OrderStore orders, DelayNotices notices, TimeProvider clock,
+    IOptions<TrainerOptions> options, ILogger<TuningFollower> logger)
 {
     private const int MostAtOnce = 20;
 
@@ -104,9 +105,11 @@ internal sealed partial class TuningFollower(
         {
             case LaunchResult.QuotaExceeded quota:
                 LogNoRoom(tuning.Document.Name, quota.Reason);
+                await TellAsync(tuning.Document, Remedies.Join($"The tuning job waits for room in the account's quota: {quota.Reason}", "Stop other tuning jobs, or ask AWS for a higher quota."), ct);
                 break;
             case LaunchResult.Unreachable unreachable:
                 LogUnknown(tuning.Document.Name, unreachable.Reason);
+                await TellAsync(tuning.Document, unreachable.Reason, ct);
                 break;
             default:
                 LogLaunched(tuning.Document.Name, result);
@@ -121,7 +124,11 @@ internal sealed partial class TuningFollower(
         var (name, round) = (tuning.Document.Name, tuning.Document.Round);
         var look = await backend.DescribeAsync(name, ct);
         if (look is TuningLook.Unavailable unavailable)
+        {
             LogUnavailable(name, unavailable.Reason);
+            await TellAsync(tuning.Document, unavailable.Reason, ct);
+        }
+
         var found = look as TuningLook.Found;
         if (found is not null && TuningDecisions.NeedsStop(found, stop, isPaused))
         {
@@ -135,6 +142,10 @@ internal sealed partial class TuningFollower(
         if (after.Document.Ended is { } ended)
             LogEnded(name, ended.Status, ended.Trials, ended.Reason);
     }
+
+    // It is the tuning that waits; whoever watches the study knows its next trial only.
+    private Task TellAsync(TuningDocument tuning, string reason, CancellationToken ct) =>
+        notices.TellAsync(tuning.StudyId, tuning.Jobs.Count, attempt: 1, reason, ct);
 
     private async Task TellAgainAsync(Versioned<TuningDocument> tuning, CancellationToken ct)
     {

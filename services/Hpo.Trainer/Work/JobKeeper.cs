@@ -74,12 +74,9 @@ internal sealed partial class JobKeeper(
     private async Task<bool> TryPublishAsync(JobDocument job, CancellationToken ct)
     {
         // The publisher waits for a broker that is away; the document does not need it to.
-        using var timeout = new CancellationTokenSource(options.Value.ResendAfter, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            foreach (var message in job.Unsent)
-                await publisher.PublishAsync(message, either.Token);
+            await clock.WithinAsync(options.Value.ResendAfter, limited => PublishAsync(job.Unsent, limited), ct);
             return true;
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
@@ -87,6 +84,12 @@ internal sealed partial class JobKeeper(
             LogUnsent(failure, job.Unsent.Count, job.Id);
             return false;
         }
+    }
+
+    private async Task PublishAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
+    {
+        foreach (var message in messages)
+            await publisher.PublishAsync(message, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages of {Job} could not be published and wait for the next attempt")]

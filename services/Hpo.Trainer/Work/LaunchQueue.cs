@@ -8,15 +8,13 @@ namespace Hpo.Trainer;
 /// its trials, so one with 10,000 of them neither slows the others down nor goes before them.
 /// </summary>
 internal sealed class LaunchQueue(
-    JobStore store, OrderStore orders, QuotaHolds quotas, Launcher launcher, DueJobs dueJobs, Alarms alarms, TimeProvider clock, IOptions<TrainerOptions> options)
+    JobStore store, OrderStore orders, QuotaHolds quotas, Launcher launcher, Alarms alarms, TimeProvider clock, IOptions<TrainerOptions> options)
     : IJobWorker
 {
     // More than can be under way at once, so that the questions are asked once for several launches; few enough for the choice to be still fair.
     private const int ChosenPerSlot = 4;
 
-    // Of the studies that wait. It only breaks ties, so it need not outlive the process.
-    private Dictionary<string, long> lastTurns = [];
-    private long turn;
+    private readonly LaunchTurns turns = new();
     private volatile bool mayHold = true;
 
     public JobWork Work => JobWork.Queue;
@@ -41,10 +39,20 @@ internal sealed class LaunchQueue(
         if (chosen.Count == most)
             alarms[JobWork.Queue].Set(clock.GetUtcNow());
         foreach (var job in chosen)
-            await launcher.StartAsync(job, dueJobs.ClaimAsync, ct);
+        {
+            turns.Begin(job.Document);
+            await launcher.StartAsync(job, isLaunched => Ended(job.Document, isLaunched), ct);
+        }
     }
 
     public Task IdleAsync(CancellationToken ct) => launcher.IdleAsync(ct);
+
+    private void Ended(JobDocument job, bool isLaunched)
+    {
+        turns.End(job, isLaunched);
+        if (!quotas.IsFree(job.Quota))
+            alarms[JobWork.Queue].Set(clock.GetUtcNow());
+    }
 
     /// <summary>The studies with a trial that may be launched now; sets the alarm for the next that comes due.</summary>
     private async Task<List<WaitingStudy>> WaitingAsync(CancellationToken ct)
@@ -59,20 +67,21 @@ internal sealed class LaunchQueue(
                 waiting.Add(await WaitingAsync(first, ct));
         }
 
-        lastTurns = waiting.ToDictionary(study => study.StudyId, study => study.LastTurn);
+        turns.Keep(waiting.Select(study => study.StudyId).ToHashSet());
         return waiting;
     }
 
     private async Task<WaitingStudy> WaitingAsync(JobDocument first, CancellationToken ct) =>
-        new(first.StudyId, first.Candidate.Training.InstanceTypes is null ? first.Quota : null, await store.UnderWayAsync(first.StudyId, ct), first.DueAt ?? clock.GetUtcNow(), lastTurns.GetValueOrDefault(first.StudyId));
+        new(first.StudyId, first.Candidate.Training.InstanceTypes is null ? first.Quota : null, await store.UnderWayAsync(first.StudyId, ct), first.DueAt ?? clock.GetUtcNow(), turns.Of(first.StudyId));
 
     private async Task<List<Versioned<JobDocument>>> ChooseAsync(List<WaitingStudy> waiting, int most, CancellationToken ct)
     {
         var chosen = new List<Versioned<JobDocument>>();
         var room = new Dictionary<string, int>();
         foreach (var quota in waiting.Select(study => study.Quota).OfType<string>().Distinct())
-            room[quota] = await quotas.RoomAsync(quota, ct);
+            room[quota] = await RoomAsync(quota, ct);
 
+        var turn = turns.Last;
         var trials = new Dictionary<string, Queue<Versioned<JobDocument>>>();
         while (chosen.Count < most && FairShare.Next(waiting.Where(study => study.Quota is null || room[study.Quota] > 0)) is { } next)
         {
@@ -84,7 +93,7 @@ internal sealed class LaunchQueue(
 
             var quota = job.Document.Quota;
             if (!room.TryGetValue(quota, out var places))
-                room[quota] = places = await quotas.RoomAsync(quota, ct);
+                room[quota] = places = await RoomAsync(quota, ct);
             if (places == 0)
             {
                 waiting.Add(next);
@@ -93,10 +102,11 @@ internal sealed class LaunchQueue(
 
             chosen.Add(job);
             room[quota]--;
-            lastTurns[next.StudyId] = ++turn;
-            waiting.Add(next with { UnderWay = next.UnderWay + 1, Since = job.Document.DueAt ?? next.Since, LastTurn = turn });
+            waiting.Add(next with { UnderWay = next.UnderWay + 1, Since = job.Document.DueAt ?? next.Since, LastTurn = ++turn });
         }
 
         return chosen;
     }
+
+    private async Task<int> RoomAsync(string quota, CancellationToken ct) => Math.Max(0, await quotas.RoomAsync(quota, ct) - turns.UnderWay(quota));
 }

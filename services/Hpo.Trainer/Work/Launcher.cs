@@ -31,9 +31,9 @@ internal sealed partial class Launcher(
     public void StartReserved(Versioned<JobDocument> claimed) =>
         slots.StartTaken(claimed.Document, () => LaunchAsync(claimed, life.Token), life.Token);
 
-    /// <summary>Claims and launches a trial of the queue as soon as there is a place. Returns when it has begun.</summary>
-    public Task StartAsync(Versioned<JobDocument> queued, Func<Versioned<JobDocument>, CancellationToken, Task<Versioned<JobDocument>?>> claim, CancellationToken ct) =>
-        slots.StartAsync(queued.Document, () => ClaimAndLaunchAsync(queued, claim, life.Token), ct);
+    /// <summary>Claims and launches a trial of the queue as soon as there is a place. Returns when it has begun, and tells at its end whether a job was launched.</summary>
+    public Task StartAsync(Versioned<JobDocument> queued, Action<bool> ended, CancellationToken ct) =>
+        slots.StartAsync(queued.Document, () => ClaimAndLaunchAsync(queued, ended, life.Token), ct);
 
     /// <summary>Takes over launches whose lease has run out.</summary>
     public async Task RoundAsync(CancellationToken ct)
@@ -53,12 +53,19 @@ internal sealed partial class Launcher(
         slots.Dispose();
     }
 
-    private async Task ClaimAndLaunchAsync(
-        Versioned<JobDocument> queued, Func<Versioned<JobDocument>, CancellationToken, Task<Versioned<JobDocument>?>> claim, CancellationToken ct)
+    private async Task ClaimAndLaunchAsync(Versioned<JobDocument> queued, Action<bool> ended, CancellationToken ct)
     {
-        // Another launch that was chosen together with this one may have been refused meanwhile.
-        if (!quotas.IsHeld(queued.Document.Quota) && await claim(queued, ct) is { } claimed)
-            await LaunchAsync(claimed, ct);
+        var isLaunched = false;
+        try
+        {
+            // Another launch that was chosen together with this one may have been refused meanwhile.
+            if (!quotas.IsHeld(queued.Document.Quota) && await dueJobs.ClaimAsync(queued, ct) is { } claimed)
+                isLaunched = await LaunchAsync(claimed, ct);
+        }
+        finally
+        {
+            ended(isLaunched);
+        }
     }
 
     private async Task TakeOverAsync(Versioned<JobDocument> job, CancellationToken ct)
@@ -77,8 +84,12 @@ internal sealed partial class Launcher(
             await LaunchAsync(claimed, ct);
     }
 
-    private async Task LaunchAsync(Versioned<JobDocument> claimed, CancellationToken ct) =>
-        await LearnAsync(claimed, await backend.LaunchAsync(LaunchRequests.For(claimed.Document), ct), ct);
+    private async Task<bool> LaunchAsync(Versioned<JobDocument> claimed, CancellationToken ct)
+    {
+        var result = await backend.LaunchAsync(LaunchRequests.For(claimed.Document), ct);
+        await LearnAsync(claimed, result, ct);
+        return result is LaunchResult.Launched;
+    }
 
     /// <summary>What became of an earlier launch; null when it never reached the service.</summary>
     private async Task<LaunchResult?> LookAsync(JobDocument job, CancellationToken ct) => await backend.DescribeAsync(job.JobName, ct) switch

@@ -14,20 +14,23 @@ internal sealed class QuotaHolds(
     private readonly IDocumentCollection<QuotaState> quotas = store.Collection(new CollectionDefinition<QuotaState>("quotas", state => state.Quota));
     private readonly ConcurrentDictionary<string, QuotaState> seen = new();
 
-    /// <summary>Whether there was room as far as this process knows.</summary>
-    public bool IsFree(string quota) => seen.GetValueOrDefault(quota) is null or { Refusals: 0 };
+    /// <summary>Whether any number of launches may be tried as far as this process knows.</summary>
+    public bool IsFree(string quota) => seen.GetValueOrDefault(quota) is null or { Refusals: 0, Window: null };
 
     /// <summary>Whether a launch was refused since somebody was last allowed to try.</summary>
     public bool IsHeld(string quota) => seen.GetValueOrDefault(quota) is { Refusals: > 0 } state && state.HeldUntil > clock.GetUtcNow();
 
-    /// <summary>How many launches may be tried now: any number, one (to see whether there is room again), or none; then the alarm is set for when there may be.</summary>
+    /// <summary>
+    /// How many launches may be under way now: any number, some (there was room lately), one (to see whether there is room again), or none; then the alarm is
+    /// set for when there may be.
+    /// </summary>
     public async Task<int> RoomAsync(string quota, CancellationToken ct)
     {
         var known = await quotas.FindAsync(quota, ct);
         var state = known?.Document ?? QuotaState.Free(quota);
         seen[quota] = state;
         if (known is null || state.Refusals == 0)
-            return int.MaxValue;
+            return state.Window ?? int.MaxValue;
         if (state.HeldUntil > clock.GetUtcNow())
         {
             alarms[JobWork.Queue].Set(state.HeldUntil);
@@ -51,7 +54,7 @@ internal sealed class QuotaHolds(
     {
         if (IsFree(quota))
             return;
-        await ChangeAsync(quota, known => known.Refusals == 0 ? known : QuotaState.Free(quota), ct);
+        await ChangeAsync(quota, known => QuotaState.Launched(known, options.Value), ct);
         alarms[JobWork.Queue].Set(clock.GetUtcNow());
     }
 

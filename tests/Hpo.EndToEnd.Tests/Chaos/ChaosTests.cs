@@ -1,5 +1,4 @@
 using Hpo.Chaos;
-using Hpo.TestKit.Messaging;
 using Xunit.Abstractions;
 
 namespace Hpo.EndToEnd.Tests.Chaos;
@@ -15,7 +14,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task Whatever_dies_no_trial_is_lost_and_no_job_is_paid_twice()
     {
-        RequireBroker();
+        OwnBroker.Require("No rabbitmq-server here that could be killed.");
         using var deadline = new CancellationTokenSource(Deadline);
         var run = new ChaosRun(new ChaosOptions { Duration = Deadline, MostActions = Actions, Seed = Seed, MaxTrials = 60 }, TimeProvider.System, output.WriteLine);
 
@@ -31,7 +30,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task A_service_with_quota_throttling_lost_answers_interruptions_and_late_logs_costs_no_trial_and_no_second_job()
     {
-        RequireBroker();
+        OwnBroker.Require("No rabbitmq-server here that could be killed.");
         const int Trials = 25;
         using var deadline = new CancellationTokenSource(Deadline);
         var run = new ChaosRun(new ChaosOptions { Rough = true, Studies = 1, MaxTrials = Trials, Seed = Seed }, TimeProvider.System, output.WriteLine);
@@ -43,11 +42,5 @@ public sealed class ChaosTests(ITestOutputHelper output)
         Assert.Equal(Trials, Assert.Single(run.Findings!.Studies).Measured);
         Assert.All(["Throttle", "LostAnswer", "SpotInterruption"], fault => Assert.True(run.Faults.GetValueOrDefault(fault) > 0, $"{fault} did not happen"));
         run.Forget();
-    }
-
-    private static void RequireBroker()
-    {
-        Assert.True(RabbitMqBroker.CanStartLocally || Environment.GetEnvironmentVariable("CI") != "true", "CI has no rabbitmq-server; tests/run.sh installs it.");
-        Skip.IfNot(RabbitMqBroker.CanStartLocally, "No rabbitmq-server here that could be killed.");
     }
 }

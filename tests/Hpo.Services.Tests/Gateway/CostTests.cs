@@ -3,8 +3,6 @@ using Hpo.Contracts;
 using Hpo.Gateway;
 using Hpo.Optimization;
 using Hpo.Optimization.Validation;
-using Hpo.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.Services.Tests.Gateway;
 
@@ -13,21 +11,13 @@ public sealed class CostTests
 {
     private const string Id = "mnist-1";
 
-    private readonly GatewayDocuments _documents = new(new InMemoryDocumentStore());
-    private readonly ReadModelEvents _events;
-    private readonly StudyReads _reads;
+    private readonly ReadModelRig _model = new();
     private readonly Happenings _happen = new(Id);
-
-    public CostTests()
-    {
-        _events = new ReadModelEvents(_documents, new FakeTimeProvider());
-        _reads = new StudyReads(_documents, TimeProvider.System);
-    }
 
     [Fact]
     public async Task A_trial_costs_what_all_its_launches_were_billed_each_on_its_machine()
     {
-        await Happen(
+        await _model.HappenAsync(
             Accepted(spot: true),
             _happen.Proposed(0),
             _happen.Ended(0, willRetry: true) with { InstanceType = "ml.m5.large" },
@@ -43,7 +33,7 @@ public sealed class CostTests
     [Fact]
     public async Task A_trial_of_which_only_the_outcome_is_known_has_a_cost_too()
     {
-        await Happen(Accepted(), _happen.Proposed(0), _happen.Measured(0, 0.9));
+        await _model.HappenAsync(Accepted(), _happen.Proposed(0), _happen.Measured(0, 0.9));
 
         var trial = await Trial(0);
         Assert.Equal((7.0, null), (trial.Cost!.Value, trial.SpotSaving));
@@ -52,7 +42,7 @@ public sealed class CostTests
     [Fact]
     public async Task A_machine_without_a_price_makes_the_cost_of_its_trial_unknown()
     {
-        await Happen(
+        await _model.HappenAsync(
             Accepted(), _happen.Proposed(0), _happen.Ended(0, willRetry: true), _happen.Ended(0, attempt: 2) with { InstanceType = "ml.p5.48xlarge" }, _happen.Measured(0, 0.9, attempt: 2));
 
         Assert.Null((await Trial(0)).Cost);
@@ -61,7 +51,7 @@ public sealed class CostTests
     [Fact]
     public async Task A_trial_that_was_never_billed_has_no_cost()
     {
-        await Happen(Accepted(), _happen.Proposed(0), _happen.Unavailable(0));
+        await _model.HappenAsync(Accepted(), _happen.Proposed(0), _happen.Unavailable(0));
 
         Assert.Null((await Trial(0)).Cost);
     }
@@ -69,7 +59,7 @@ public sealed class CostTests
     [Fact]
     public async Task A_study_without_prices_has_trials_without_cost()
     {
-        await Happen(Accepted() with { Prices = null }, _happen.Proposed(0), _happen.Ended(0), _happen.Measured(0, 0.9));
+        await _model.HappenAsync(Accepted() with { Prices = null }, _happen.Proposed(0), _happen.Ended(0), _happen.Measured(0, 0.9));
 
         Assert.Null((await Trial(0)).Cost);
     }
@@ -79,10 +69,10 @@ public sealed class CostTests
     {
         var (early, late) = (Spent(10), Spent(20));
 
-        await Happen(Accepted(), _happen.Improved(1, 0.8, settled: 5) with { Spending = early });
-        var running = await _reads.GetStudyAsync(Id, CancellationToken.None);
-        await Happen(_happen.Improved(0, 0.7, settled: 1) with { Spending = Spent(1) }, _happen.Completed(1, 0.8, settled: 9) with { Spending = late });
-        var ended = await _reads.GetStudyAsync(Id, CancellationToken.None);
+        await _model.HappenAsync(Accepted(), _happen.Improved(1, 0.8, settled: 5) with { Spending = early });
+        var running = await _model.Reads.GetStudyAsync(Id, CancellationToken.None);
+        await _model.HappenAsync(_happen.Improved(0, 0.7, settled: 1) with { Spending = Spent(1) }, _happen.Completed(1, 0.8, settled: 9) with { Spending = late });
+        var ended = await _model.Reads.GetStudyAsync(Id, CancellationToken.None);
 
         Assert.Equal((early, late), (running!.Spending, ended!.Spending));
         Assert.Equal(3600, ended.Prices!.UsdPerHour["ml.m5.large"]);
@@ -136,16 +126,8 @@ public sealed class CostTests
 
     private async Task<TrialView> Trial(int trial)
     {
-        var page = await _reads.GetTrialsAsync(Id, TrialOrder.ByNumber, new PageRequest(null, 10), CancellationToken.None);
-        Assert.Equal(page.Items[trial].Cost, (await _reads.GetTrialAsync(Id, trial, CancellationToken.None))!.Cost);
+        var page = await _model.Reads.GetTrialsAsync(Id, TrialOrder.ByNumber, new PageRequest(null, 10), CancellationToken.None);
+        Assert.Equal(page.Items[trial].Cost, (await _model.Reads.GetTrialAsync(Id, trial, CancellationToken.None))!.Cost);
         return page.Items[trial];
-    }
-
-    private async Task Happen(params object[] messages)
-    {
-        foreach (var message in messages)
-        {
-            await Happenings.Handle(_events, message);
-        }
     }
 }

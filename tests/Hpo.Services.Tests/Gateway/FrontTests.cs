@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.Gateway;
-using Hpo.Storage;
 using Hpo.TestKit;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.Services.Tests.Gateway;
 
@@ -14,14 +12,14 @@ public sealed class FrontTests
     private static readonly IReadOnlyList<Objective> Objectives = [new("accuracy", Direction.Maximize), new("size", Direction.Minimize)];
     private static readonly (double Accuracy, double Size)[] Trials = [(0.5, 10), (0.4, 20), (0.9, 30), (0.45, 5), (0.9, 40), (0.9, 30)];
 
-    private readonly Model _model = new();
+    private readonly ReadModelRig _model = new();
 
     [Fact]
     public async Task The_front_is_shown_by_its_first_objective_with_the_volume_that_it_dominates()
     {
         await _model.HappenAsync([.. Whole()]);
 
-        var study = await _model.StudyAsync();
+        var study = await StudyAsync(_model);
 
         Assert.Equal([2, 0, 3], study.Front!.Select(member => member.Trial));
         Assert.Equal(3, study.FrontSize);
@@ -36,7 +34,7 @@ public sealed class FrontTests
     {
         await _model.HappenAsync([.. Whole([Objectives[0] with { Reference = 0 }, Objectives[1] with { Reference = 50 }])]);
 
-        var volume = (await _model.StudyAsync()).Hypervolume!;
+        var volume = (await StudyAsync(_model)).Hypervolume!;
 
         Assert.Equal((0, 50), (volume.Reference["accuracy"], volume.Reference["size"]));
         Assert.Equal((0.9 * 20) + (0.5 * 20) + (0.45 * 5), volume.Value, 9);
@@ -62,7 +60,7 @@ public sealed class FrontTests
     {
         await _model.HappenAsync([.. Whole().Where(message => message is not IncumbentImproved)]);
 
-        Assert.Equal([2, 0, 3], (await _model.StudyAsync()).Front!.Select(member => member.Trial));
+        Assert.Equal([2, 0, 3], (await StudyAsync(_model)).Front!.Select(member => member.Trial));
     }
 
     [Fact]
@@ -79,7 +77,7 @@ public sealed class FrontTests
             Measured = Measured(trial),
         })]);
 
-        var study = await _model.StudyAsync();
+        var study = await StudyAsync(_model);
 
         Assert.Equal([2, 0, 3], study.Front!.Select(member => member.Trial));
         Assert.NotNull(study.Hypervolume);
@@ -100,7 +98,7 @@ public sealed class FrontTests
     {
         await _model.HappenAsync([.. Whole([Objectives[0]])]);
 
-        var study = await _model.StudyAsync();
+        var study = await StudyAsync(_model);
 
         Assert.Equal((null, null, null), (study.FrontSize, study.Front, study.Hypervolume));
     }
@@ -110,7 +108,7 @@ public sealed class FrontTests
     {
         await _model.HappenAsync(Accepted(Objectives));
 
-        var study = await _model.StudyAsync();
+        var study = await StudyAsync(_model);
 
         Assert.Empty(study.Front!);
         Assert.Null(study.Hypervolume);
@@ -157,32 +155,11 @@ public sealed class FrontTests
 
     private static async Task<string> Picture(IEnumerable<object> messages)
     {
-        var model = new Model();
+        var model = new ReadModelRig();
         await model.HappenAsync([.. messages]);
-        return JsonSerializer.Serialize(await model.StudyAsync(), HpoJson.Options);
+        return JsonSerializer.Serialize(await StudyAsync(model), HpoJson.Options);
     }
 
-    private sealed class Model
-    {
-        private readonly ReadModelEvents _events;
-
-        public Model()
-        {
-            var documents = new GatewayDocuments(new InMemoryDocumentStore());
-            _events = new ReadModelEvents(documents, new FakeTimeProvider());
-            Reads = new StudyReads(documents, TimeProvider.System);
-        }
-
-        public StudyReads Reads { get; }
-
-        public async Task HappenAsync(params object[] messages)
-        {
-            foreach (var message in messages)
-            {
-                await Happenings.Handle(_events, message);
-            }
-        }
-
-        public async Task<StudyView> StudyAsync() => await Reads.GetStudyAsync(Id, CancellationToken.None) ?? throw new InvalidOperationException("There is no study.");
-    }
+    private static async Task<StudyView> StudyAsync(ReadModelRig model) =>
+        await model.Reads.GetStudyAsync(Id, CancellationToken.None) ?? throw new InvalidOperationException("There is no study.");
 }

@@ -1,6 +1,5 @@
 using Hpo.Contracts;
 using Hpo.Gateway;
-using Hpo.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hpo.Services.Tests.Gateway;
@@ -11,24 +10,18 @@ public sealed class NoticeTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _clock = new(Start);
-    private readonly ReadModelEvents _events;
-    private readonly StudyReads _reads;
+    private readonly ReadModelRig _model;
 
-    public NoticeTests()
-    {
-        var documents = new GatewayDocuments(new InMemoryDocumentStore());
-        _events = new ReadModelEvents(documents, _clock);
-        _reads = new StudyReads(documents, _clock);
-    }
+    public NoticeTests() => _model = new ReadModelRig(_clock);
 
     [Fact]
     public async Task A_notice_is_shown_until_it_is_no_longer_repeated()
     {
-        await _events.HandleAsync(Delayed("renew the credentials"), default);
+        await _model.Events.HandleAsync(Delayed("renew the credentials"), default);
         Assert.Equal(new StudyNotice("renew the credentials", Start), await NoticeAsync());
 
         _clock.Advance(TimeSpan.FromMinutes(2));
-        await _events.HandleAsync(Delayed("still"), default);
+        await _model.Events.HandleAsync(Delayed("still"), default);
         _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("still", (await NoticeAsync())?.Text);
 
@@ -41,9 +34,9 @@ public sealed class NoticeTests
     {
         var older = Delayed("older");
         _clock.Advance(TimeSpan.FromSeconds(30));
-        await _events.HandleAsync(Delayed("newer"), default);
+        await _model.Events.HandleAsync(Delayed("newer"), default);
 
-        await _events.HandleAsync(older, default);
+        await _model.Events.HandleAsync(older, default);
 
         Assert.Equal("newer", (await NoticeAsync())?.Text);
     }
@@ -51,13 +44,13 @@ public sealed class NoticeTests
     [Fact]
     public async Task A_study_that_has_ended_waits_for_nothing()
     {
-        await _events.HandleAsync(Delayed("renew the credentials"), default);
-        await _events.HandleAsync(new StudyCompleted { StudyId = "mnist-1", Cause = "done", Counts = new TrialCounts(1, 1, 0) }, default);
+        await _model.Events.HandleAsync(Delayed("renew the credentials"), default);
+        await _model.Events.HandleAsync(new StudyCompleted { StudyId = "mnist-1", Cause = "done", Counts = new TrialCounts(1, 1, 0) }, default);
 
         Assert.Null(await NoticeAsync());
     }
 
     private TrialDelayed Delayed(string reason) => new() { StudyId = "mnist-1", Trial = 0, Attempt = 1, Reason = reason, At = _clock.GetUtcNow() };
 
-    private async Task<StudyNotice?> NoticeAsync() => (await _reads.GetStudyAsync("mnist-1", default))?.Notice;
+    private async Task<StudyNotice?> NoticeAsync() => (await _model.Reads.GetStudyAsync("mnist-1", default))?.Notice;
 }

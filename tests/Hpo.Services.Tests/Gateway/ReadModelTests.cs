@@ -12,16 +12,8 @@ public sealed class ReadModelTests
 {
     private const string Study = "mnist-1";
 
-    private readonly GatewayDocuments _documents = new(new InMemoryDocumentStore());
-    private readonly ReadModelEvents _events;
-    private readonly StudyReads _reads;
+    private readonly ReadModelRig _model = new();
     private readonly Happenings _happen = new(Study);
-
-    public ReadModelTests()
-    {
-        _events = new ReadModelEvents(_documents, new FakeTimeProvider());
-        _reads = new StudyReads(_documents, TimeProvider.System);
-    }
 
     private static StudyAccepted Accepted => new()
     {
@@ -36,7 +28,7 @@ public sealed class ReadModelTests
         var statuses = new List<TrialStatus>();
         foreach (var message in new object[] { _happen.Proposed(0), _happen.Started(0), _happen.Ended(0), _happen.Measured(0, 0.9) })
         {
-            await Happenings.Handle(_events, message);
+            await Happenings.Handle(_model.Events, message);
             statuses.Add((await Trial(0)).Status);
         }
 
@@ -50,12 +42,12 @@ public sealed class ReadModelTests
     [Fact]
     public async Task A_trial_that_is_launched_again_waits_and_then_runs_its_second_attempt()
     {
-        await Happen(_happen.Proposed(0), _happen.Started(0), _happen.Ended(0, willRetry: true));
+        await _model.HappenAsync(_happen.Proposed(0), _happen.Started(0), _happen.Ended(0, willRetry: true));
         var waiting = await Trial(0);
 
-        await Happen(_happen.Started(0, attempt: 2));
+        await _model.HappenAsync(_happen.Started(0, attempt: 2));
         var running = await Trial(0);
-        await Happen(_happen.Ended(0, attempt: 2), _happen.Measured(0, 0.5, attempt: 2));
+        await _model.HappenAsync(_happen.Ended(0, attempt: 2), _happen.Measured(0, 0.5, attempt: 2));
         var measured = await Trial(0);
 
         Assert.Equal((TrialStatus.Proposed, "Machine lost"), (waiting.Status, waiting.Reason));
@@ -66,7 +58,7 @@ public sealed class ReadModelTests
     [Fact]
     public async Task A_trial_without_fitness_says_why()
     {
-        await Happen(_happen.Proposed(0), _happen.Unavailable(0));
+        await _model.HappenAsync(_happen.Proposed(0), _happen.Unavailable(0));
 
         var trial = await Trial(0);
         Assert.Equal((TrialStatus.Unavailable, FailureClass.NoMetric), (trial.Status, trial.FailureClass!.Value));
@@ -91,19 +83,19 @@ public sealed class ReadModelTests
     [Fact]
     public async Task Events_at_the_same_time_lose_nothing()
     {
-        await Task.WhenAll(WholeStudy().Select(message => Task.Run(() => Happenings.Handle(_events, message))));
+        await Task.WhenAll(WholeStudy().Select(message => Task.Run(() => Happenings.Handle(_model.Events, message))));
 
         var expected = await Picture(WholeStudy());
-        Assert.Equal(expected, await Picture(_reads));
+        Assert.Equal(expected, await Picture(_model.Reads));
     }
 
     [Fact]
     public async Task An_event_about_an_unknown_study_makes_a_stub_that_the_acceptance_completes()
     {
-        await Happen(_happen.Proposed(0));
-        var stub = (await _reads.GetStudyAsync(Study, CancellationToken.None))!;
-        await Happen(Accepted);
-        var study = (await _reads.GetStudyAsync(Study, CancellationToken.None))!;
+        await _model.HappenAsync(_happen.Proposed(0));
+        var stub = (await _model.Reads.GetStudyAsync(Study, CancellationToken.None))!;
+        await _model.HappenAsync(Accepted);
+        var study = (await _model.Reads.GetStudyAsync(Study, CancellationToken.None))!;
 
         Assert.Equal((StudyStatus.Running, null, null), (stub.Status, stub.Name, stub.Study));
         Assert.Equal((StudyStatus.Running, "MNIST ga", 30), (study.Status, study.Name, study.MaxTrials!.Value));
@@ -112,26 +104,26 @@ public sealed class ReadModelTests
     [Fact]
     public async Task The_status_never_goes_back()
     {
-        await Happen(Accepted, _happen.Proposed(0), _happen.Cancelled(), _happen.Proposed(1), _happen.Improved(1, 0.9, 1), Accepted);
+        await _model.HappenAsync(Accepted, _happen.Proposed(0), _happen.Cancelled(), _happen.Proposed(1), _happen.Improved(1, 0.9, 1), Accepted);
 
-        var study = (await _reads.GetStudyAsync(Study, CancellationToken.None))!;
+        var study = (await _model.Reads.GetStudyAsync(Study, CancellationToken.None))!;
         Assert.Equal((StudyStatus.Cancelled, "Enough.", null), (study.Status, study.Cause, study.Incumbent));
     }
 
     [Fact]
     public async Task An_older_incumbent_does_not_replace_a_newer_one()
     {
-        await Happen(_happen.Improved(7, 0.9, settled: 8), _happen.Improved(3, 0.8, settled: 4));
+        await _model.HappenAsync(_happen.Improved(7, 0.9, settled: 8), _happen.Improved(3, 0.8, settled: 4));
 
-        Assert.Equal(7, (await _reads.GetStudyAsync(Study, CancellationToken.None))!.Incumbent!.Trial);
+        Assert.Equal(7, (await _model.Reads.GetStudyAsync(Study, CancellationToken.None))!.Incumbent!.Trial);
     }
 
     [Fact]
     public async Task Counts_tell_where_trials_are()
     {
-        await Happen(_happen.Proposed(0), _happen.Proposed(1), _happen.Started(1), _happen.Proposed(2), _happen.Measured(2, 0.5), _happen.Proposed(3), _happen.Unavailable(3));
+        await _model.HappenAsync(_happen.Proposed(0), _happen.Proposed(1), _happen.Started(1), _happen.Proposed(2), _happen.Measured(2, 0.5), _happen.Proposed(3), _happen.Unavailable(3));
 
-        Assert.Equal(new StudyCounts(4, 1, 1, 1), (await _reads.GetStudyAsync(Study, CancellationToken.None))!.Counts);
+        Assert.Equal(new StudyCounts(4, 1, 1, 1), (await _model.Reads.GetStudyAsync(Study, CancellationToken.None))!.Counts);
     }
 
     [Fact]
@@ -139,8 +131,8 @@ public sealed class ReadModelTests
     {
         var steps = Enumerable.Range(1, 1_050).ToArray();
         new Random(1).Shuffle(steps);
-        await Happen(_happen.Proposed(0));
-        await Happen([.. steps.Select(step => _happen.Observed(0, step)), _happen.Observed(0, 1), _happen.Observed(0, 1_050)]);
+        await _model.HappenAsync(_happen.Proposed(0));
+        await _model.HappenAsync([.. steps.Select(step => _happen.Observed(0, step)), _happen.Observed(0, 1), _happen.Observed(0, 1_050)]);
 
         Assert.Equal(Enumerable.Range(51, 1_000), (await Trial(0)).Curve!.Select(point => point.Step));
     }
@@ -148,24 +140,24 @@ public sealed class ReadModelTests
     [Fact]
     public async Task The_study_document_is_not_written_again_for_every_trial()
     {
-        await Happen(Accepted, _happen.Proposed(0));
-        var before = (await _documents.Studies.FindAsync(Study, CancellationToken.None))!.Version;
+        await _model.HappenAsync(Accepted, _happen.Proposed(0));
+        var before = (await _model.Documents.Studies.FindAsync(Study, CancellationToken.None))!.Version;
 
-        await Happen([.. Enumerable.Range(0, 20).SelectMany(trial => new object[] { _happen.Proposed(trial), _happen.Started(trial), _happen.Measured(trial, 0.5) })]);
+        await _model.HappenAsync([.. Enumerable.Range(0, 20).SelectMany(trial => new object[] { _happen.Proposed(trial), _happen.Started(trial), _happen.Measured(trial, 0.5) })]);
 
-        Assert.Equal(before, (await _documents.Studies.FindAsync(Study, CancellationToken.None))!.Version);
+        Assert.Equal(before, (await _model.Documents.Studies.FindAsync(Study, CancellationToken.None))!.Version);
     }
 
     [Fact]
     public async Task A_repeated_event_writes_nothing()
     {
         object[] events = [_happen.Proposed(0), _happen.Started(0), _happen.Observed(0, 1), _happen.Ended(0), _happen.Measured(0, 0.5)];
-        await Happen(events);
-        var before = (await _documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!.Version;
+        await _model.HappenAsync(events);
+        var before = (await _model.Documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!.Version;
 
-        await Happen(events);
+        await _model.HappenAsync(events);
 
-        Assert.Equal(before, (await _documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!.Version);
+        Assert.Equal(before, (await _model.Documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!.Version);
     }
 
     [Fact]
@@ -185,11 +177,11 @@ public sealed class ReadModelTests
     [Fact]
     public async Task A_report_brings_back_a_trial_that_was_lost_from_the_store()
     {
-        await Happen(_happen.Proposed(0), _happen.Measured(0, 0.5));
-        var lost = (await _documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!;
-        await _documents.Trials.DeleteAsync(TrialDocument.IdOf(Study, 0), lost.Version, CancellationToken.None);
+        await _model.HappenAsync(_happen.Proposed(0), _happen.Measured(0, 0.5));
+        var lost = (await _model.Documents.Trials.FindAsync(TrialDocument.IdOf(Study, 0), CancellationToken.None))!;
+        await _model.Documents.Trials.DeleteAsync(TrialDocument.IdOf(Study, 0), lost.Version, CancellationToken.None);
 
-        await Happen(new TrialReported
+        await _model.HappenAsync(new TrialReported
         {
             StudyId = Study,
             Trial = 0,
@@ -239,13 +231,5 @@ public sealed class ReadModelTests
         return JsonSerializer.Serialize(new { study, detailed }, HpoJson.Options);
     }
 
-    private async Task Happen(params object[] messages)
-    {
-        foreach (var message in messages)
-        {
-            await Happenings.Handle(_events, message);
-        }
-    }
-
-    private async Task<TrialView> Trial(int trial) => (await _reads.GetTrialAsync(Study, trial, CancellationToken.None))!;
+    private async Task<TrialView> Trial(int trial) => (await _model.Reads.GetTrialAsync(Study, trial, CancellationToken.None))!;
 }

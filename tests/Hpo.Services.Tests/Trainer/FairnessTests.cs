@@ -54,6 +54,24 @@ public sealed class FairnessTests
     }
 
     [Fact]
+    public void A_study_had_its_turn_when_its_job_was_launched_and_not_when_that_was_tried()
+    {
+        var turns = new LaunchTurns();
+        JobDocument refused = JobDecisions.Propose(Some.Candidate(studyId: "refused"), Some.Now), launched = JobDecisions.Propose(Some.Candidate(studyId: "launched"), Some.Now);
+        turns.Begin(refused);
+        turns.Begin(launched);
+        Assert.Equal(2, turns.UnderWay(launched.Quota));
+
+        turns.End(refused, isLaunched: false);
+        turns.End(launched, isLaunched: true);
+
+        Assert.Equal((0, 1, 1), (turns.Of("refused"), turns.Of("launched"), turns.Last));
+        Assert.Equal(0, turns.UnderWay(launched.Quota));
+        turns.Keep(new HashSet<string> { "refused" });
+        Assert.Equal(0, turns.Of("launched"));
+    }
+
+    [Fact]
     public async Task One_refusal_holds_back_all_launches_of_that_kind_of_machine_and_no_others()
     {
         var world = new TrainerWorld();

@@ -83,6 +83,19 @@ public sealed class JobDecisionsTests
     }
 
     [Fact]
+    public void Near_a_full_quota_few_launches_are_under_way_at_once_and_one_more_with_each_that_finds_room()
+    {
+        var refused = QuotaState.Refused(QuotaState.Free("ml.m5.large"), Some.Now, Options);
+        var launched = QuotaState.Launched(refused, Options);
+        var often = Enumerable.Range(0, Options.MaxConcurrentLaunches).Aggregate(refused, (state, _) => QuotaState.Launched(state, Options));
+
+        Assert.Equal((1, 1), (refused.Refusals, refused.Window));
+        Assert.Equal((0, 2, default), (launched.Refusals, launched.Window, launched.HeldUntil));
+        Assert.Equal(QuotaState.Free("ml.m5.large"), often);
+        Assert.Equal(1, QuotaState.Refused(launched, Some.Now, Options).Window);
+    }
+
+    [Fact]
     public void A_launch_without_an_answer_is_looked_up_before_it_is_repeated()
     {
         var unknown = JobDecisions.AfterLaunch(Some.Launching(), 1, new LaunchResult.Unreachable("no answer"), Some.Now, Options);

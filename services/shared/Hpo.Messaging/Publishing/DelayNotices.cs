@@ -34,11 +34,10 @@ public sealed partial class DelayNotices(IMessagePublisher publisher, TimeProvid
             told.Clear();
         told[studyId] = now;
         var text = reason.Length <= LongestReason ? reason : reason[..(LongestReason - 1)] + "…";
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        var notice = new TrialDelayed { StudyId = studyId, Trial = trial, Attempt = attempt, Reason = text, At = now };
         try
         {
-            await publisher.PublishAsync(new TrialDelayed { StudyId = studyId, Trial = trial, Attempt = attempt, Reason = text, At = now }, either.Token);
+            await clock.WithinAsync(Patience, limited => publisher.PublishAsync(notice, limited), ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

@@ -44,7 +44,7 @@ public sealed class TrialHistory
         {
             _settled[place] = evaluation;
             _front = null;
-            _individuals.RemoveRange(Math.Min(place, _individuals.Count), Math.Max(0, _individuals.Count - place));
+            ForgetCosts(place);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class TrialHistory
         }
 
         _settled.RemoveRange(count, _settled.Count - count);
-        _individuals.RemoveRange(Math.Min(count, _individuals.Count), Math.Max(0, _individuals.Count - count));
+        ForgetCosts(count);
     }
 
     /// <summary>The Pareto front of the study's own trials; it grows with the history, so that asking again costs what is new.</summary>
@@ -104,4 +104,7 @@ public sealed class TrialHistory
     /// <summary>The settled trial of that number, or null.</summary>
     /// <param name="trial">Number of a trial.</param>
     public Evaluation? Find(int trial) => _places.TryGetValue(trial, out var place) ? _settled[place] : null;
+
+    // From that trial on they are worked out again when somebody asks.
+    private void ForgetCosts(int from) => _individuals.RemoveRange(Math.Min(from, _individuals.Count), Math.Max(0, _individuals.Count - from));
 }

@@ -71,7 +71,7 @@ public sealed class SageMakerBackendTests : IAsyncLifetime
 
         var result = Assert.IsType<LaunchResult.Unreachable>(await backend.LaunchAsync(Some.Launch(), default));
 
-        Assert.StartsWith("ExpiredTokenException: The security token is expired (token=*** Renew", result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("ExpiredTokenException: The security token is expired (token=***. Renew", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

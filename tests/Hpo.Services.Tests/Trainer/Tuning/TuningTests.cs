@@ -88,12 +88,14 @@ public sealed class TuningTests
     }
 
     [Fact]
-    public async Task A_full_quota_is_waited_for()
+    public async Task A_full_quota_is_waited_for_and_the_study_says_so()
     {
         world.Backend.Refusal = new LaunchResult.QuotaExceeded("no room");
         await using var trainer = new TuningRig(world);
         await trainer.RequestAsync();
         await trainer.RunAsync();
+        Assert.All(world.Publisher.Of<TrialDelayed>(), delayed => Assert.Contains("no room. Stop other tuning jobs", delayed.Reason, StringComparison.Ordinal));
+        Assert.NotEmpty(world.Publisher.Of<TrialDelayed>());
 
         world.Backend.Refusal = null;
         await trainer.RunAsync(minutes: 30);

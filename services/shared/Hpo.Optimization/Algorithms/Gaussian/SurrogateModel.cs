@@ -89,8 +89,8 @@ internal sealed class SurrogateModel
 
     private double[] Values(double goal, IReadOnlyList<double[]> points)
     {
-        var (predictions, failures) = (_processes.Select(process => process.Predict(points)).ToList(), _failures?.Predict(points));
-        return [.. Enumerable.Range(0, points.Count).Select(i => Value(goal, [.. predictions.Select(p => p[i])], failures?[i].Mean))];
+        var predictions = _processes.Select(process => process.Predict(points)).ToList();
+        return [.. Enumerable.Range(0, points.Count).Select(i => Value(goal, [.. predictions.Select(p => p[i])], _failures?.Mean(points[i])))];
     }
 
     private double Value(double goal, (double Mean, double Variance)[] predictions, double? failure)
