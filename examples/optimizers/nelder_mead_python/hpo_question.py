@@ -36,7 +36,9 @@ class Axis:
         return min(self.high, max(self.low, float(f"{value:.12g}")))
 
     def value(self, key):
-        number = self.low + key * (self.step or 0) if self.levels else key
+        if self.levels is None:
+            return key
+        number = self.low + key * (self.step or 0)
         return round(number) if self.is_integer else float(f"{number:.15g}")
 
     def position(self, key):
@@ -63,7 +65,8 @@ class History:
         for trial in results[len(self._trials) - span["from"]:]:
             self._trials.append((self.key_of(trial), self._cost_of(trial)))
             self.costs.update(self._trials[-1:])
-        return None
+        # A long history comes in parts.
+        return len(self._trials) if len(self._trials) < span["total"] else None
 
     def key_of(self, trial):
         return tuple(axis.key(float(trial["hyperparameters"][axis.name])) for axis in self.axes)
