@@ -14,10 +14,14 @@ internal static class BrokerTopology
     public static async Task DeclareAsync(IChannel channel, CancellationToken ct)
     {
         foreach (var message in MessageNames.All)
-            await channel.ExchangeDeclareAsync(MessageNames.Exchange(message), Topology.IsRouted(message) ? ExchangeType.Topic : ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await DeclareExchangeAsync(channel, message, ct);
         foreach (var (queue, messages) in Topology.Bindings)
             await DeclareAsync(channel, queue, messages, ct);
     }
+
+    /// <summary>Declares the exchange of one message.</summary>
+    public static Task DeclareExchangeAsync(IChannel channel, Type message, CancellationToken ct) =>
+        channel.ExchangeDeclareAsync(MessageNames.Exchange(message), Topology.IsRouted(message) ? ExchangeType.Topic : ExchangeType.Fanout, durable: true, cancellationToken: ct);
 
     private static async Task DeclareAsync(IChannel channel, string queue, IReadOnlyList<Type> messages, CancellationToken ct)
     {

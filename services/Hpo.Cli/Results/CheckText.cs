@@ -1,0 +1,68 @@
+using System.Globalization;
+using Hpo.OptimizerChecks;
+
+namespace Hpo.Cli.Results;
+
+/// <summary>Checks of an optimizer service for people.</summary>
+internal static class CheckText
+{
+    private const int NameWidth = 30;
+
+    public static readonly string[] Headers = ["check", "status", "rule", "asked", "answered", "problem", "reason", "notes"];
+
+    public static string[] Row(CheckResult result) =>
+    [
+        result.Name,
+        Status(result.Status),
+        result.Rule,
+        result.Failure?.Asked ?? "",
+        result.Failure?.Answered ?? "",
+        string.Join(" ", result.Failure?.Problems ?? []),
+        result.Reason ?? "",
+        string.Join(" ", result.Notes),
+    ];
+
+    /// <summary>The lines of one check.</summary>
+    public static IEnumerable<string> Lines(CheckResult result)
+    {
+        yield return $"{Status(result.Status),-8} {result.Name.PadRight(NameWidth)} {result.Rule}";
+        if (result.Reason is { } reason)
+        {
+            yield return Detail("because", reason);
+        }
+
+        if (result.Failure is { } failure)
+        {
+            yield return Detail("asked", failure.Asked ?? "nothing");
+            yield return Detail("answered", failure.Answered ?? "nothing");
+            foreach (var problem in failure.Problems)
+            {
+                yield return Detail("problem", problem.ToString());
+            }
+        }
+
+        foreach (var note in result.Notes)
+        {
+            yield return Detail("note", note);
+        }
+    }
+
+    public static string Summary(CheckReport report)
+    {
+        var times = report.MedianMilliseconds is { } median
+            ? string.Create(CultureInfo.InvariantCulture, $" {report.Answers} answers, half of them within {median:0.#} ms, the longest {report.LongestMilliseconds:0.#} ms.")
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Optimizer}{(report.Version is { } version ? $" {version}" : "")}: {report.Count(CheckStatus.Passed)} passed, {report.Count(CheckStatus.Failed)} failed, {report.Count(CheckStatus.Skipped)} skipped.{times}");
+    }
+
+    private static string Detail(string what, string text) => $"         {what,-9} {text.ReplaceLineEndings(" ")}";
+
+    private static string Status(CheckStatus status) => status switch
+    {
+        CheckStatus.Passed => "passed",
+        CheckStatus.Failed => "FAILED",
+        _ => "skipped",
+    };
+}
