@@ -54,6 +54,30 @@ public sealed class RefusalTests(RabbitMqFixture broker)
     }
 
     [SkippableFact]
+    public async Task An_answer_of_an_optimizer_service_that_says_what_it_answers_reaches_its_study_however_wrong_it_is()
+    {
+        const string suggested = "urn:message:hpo:candidates-suggested";
+        var uri = await broker.NewVhostAsync();
+        await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Optimizer));
+        await service.UntilReadyAsync();
+        await using var client = await ForeignClient.ConnectAsync(uri);
+
+        await client.PublishAsync("hpo.candidates-suggested", """{"round":1,"studyId":"mnist-1","candidates":{"x":1}}""", suggested);
+        await client.PublishAsync("hpo.candidates-suggested", """{"studyId":"mnist-1","extra":{"round":9},"round":2,"candidates":[""", suggested);
+        await client.PublishAsync("hpo.candidates-suggested", $$"""{"studyId":"mnist-1","round":3,"memory":"{{new string('m', 50 * 1024 * 1024)}}"}""", suggested);
+        await client.PublishAsync("hpo.candidates-suggested", """{"candidates":[,"studyId":"mnist-1","round":4}""", suggested);
+
+        await service.Inbox.SawAtLeast<CandidatesSuggested>(3);
+        var answers = service.Inbox.All.Select(received => received.Message).OfType<CandidatesSuggested>().ToList();
+        Assert.Equal([1, 2, 3], answers.Select(answer => answer.Round).Order());
+        Assert.All(answers, answer => Assert.Equal("mnist-1", answer.StudyId));
+        Assert.Contains("candidates", answers.Single(answer => answer.Round == 1).Unreadable, StringComparison.Ordinal);
+        Assert.Contains("at most 16777216 are read", answers.Single(answer => answer.Round == 3).Unreadable, StringComparison.Ordinal);
+        await using var reader = await ForeignClient.ConnectAsync(uri);
+        Assert.Contains("cannot be read", (await reader.NextAsync(Queues.ErrorsOf(Queues.Optimizer))).Headers["MT-Fault-Message"], StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_message_whose_handler_keeps_failing_goes_to_the_error_queue_after_the_retries()
     {
         var uri = await broker.NewVhostAsync();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.Messaging;
 using Hpo.TestKit.Messaging;
@@ -16,11 +15,11 @@ public sealed class RoutingTests(RabbitMqFixture broker)
         await using var service = await TestService.OnAsync(uri, bus => bus.Endpoint(Queues.OptimizerPlugin("ours"), endpoint => endpoint.Record([typeof(CandidatesRequested)])));
         await service.UntilReadyAsync();
         await using var client = await ForeignClient.ConnectAsync(uri);
-        var foreign = (await client.Channel.QueueDeclareAsync("theirs", durable: false, exclusive: true, autoDelete: true)).QueueName;
+        var foreign = (await client.Channel.QueueDeclareAsync("theirs", durable: false, exclusive: true, autoDelete: false)).QueueName;
         await client.Channel.QueueBindAsync(foreign, MessageNames.Exchange(typeof(CandidatesRequested)), "theirs");
 
-        await service.Publisher.PublishAsync(Question("theirs"), CancellationToken.None);
-        await service.Publisher.PublishAsync(Question("ours"), CancellationToken.None);
+        await service.Publisher.PublishAsync(Some.CandidatesRequested("theirs"), CancellationToken.None);
+        await service.Publisher.PublishAsync(Some.CandidatesRequested("ours"), CancellationToken.None);
 
         Assert.Contains("\"optimizer\":\"theirs\"", (await client.NextAsync(foreign)).Body, StringComparison.Ordinal);
         Assert.Equal("ours", (await service.Inbox.Saw<CandidatesRequested>()).Optimizer);
@@ -35,7 +34,7 @@ public sealed class RoutingTests(RabbitMqFixture broker)
         await using var service = await TestService.OnAsync(uri, bus => bus.Record(Queues.Trainer));
         await service.UntilReadyAsync();
 
-        await service.Publisher.PublishAsync(Question("nobody"), CancellationToken.None);
+        await service.Publisher.PublishAsync(Some.CandidatesRequested("nobody"), CancellationToken.None);
         await service.Publisher.PublishAsync(Some.StopTrial(trial: 7), CancellationToken.None);
 
         Assert.Equal(7, (await service.Inbox.Saw<StopTrial>()).Trial);
@@ -49,26 +48,10 @@ public sealed class RoutingTests(RabbitMqFixture broker)
             .Endpoint(Queues.OptimizerPlugin("ours"), endpoint => endpoint.Record([typeof(CandidatesRequested)]))
             .Record(Queues.Trainer));
 
-        await service.Publisher.PublishAsync(Question("theirs"), CancellationToken.None);
-        await service.Publisher.PublishAsync(Question("ours"), CancellationToken.None);
+        await service.Publisher.PublishAsync(Some.CandidatesRequested("theirs"), CancellationToken.None);
+        await service.Publisher.PublishAsync(Some.CandidatesRequested("ours"), CancellationToken.None);
 
         Assert.Equal("ours", (await service.Inbox.Saw<CandidatesRequested>()).Optimizer);
         Assert.Single(service.Inbox.All);
     }
-
-    private static CandidatesRequested Question(string optimizer) => new()
-    {
-        StudyId = "mnist-1",
-        Optimizer = optimizer,
-        Round = 1,
-        Problem = new OptimizationProblem { Parameters = [], Objectives = [], Budget = new Budget { MaxTrials = 1 }, Mode = OptimizerMode.Asynchronous },
-        Settings = new Dictionary<string, JsonElement>(),
-        Seed = 7,
-        Stream = 0,
-        Results = [],
-        History = new HistorySpan { From = 0, Told = 0, Total = 0 },
-        Pending = [],
-        NextTrial = 0,
-        Count = 1,
-    };
 }

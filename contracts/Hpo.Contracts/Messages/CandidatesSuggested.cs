@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Hpo.Contracts;
 
@@ -28,4 +29,8 @@ public sealed record CandidatesSuggested : IStudyMessage
 
     /// <summary>Why there is no answer, for people: an error of the optimizer. The round is asked again a few times, then the study pauses with this text.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>Why a body that says which round it answers cannot be read otherwise; set by the receiver and never part of a message.</summary>
+    [JsonIgnore]
+    public string? Unreadable { get; init; }
 }

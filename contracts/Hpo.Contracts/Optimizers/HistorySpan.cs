@@ -12,7 +12,10 @@ public sealed record HistorySpan
     /// <summary>How many were told with requests whose answers were accepted; results from this place on are new.</summary>
     public required int Told { get; init; }
 
-    /// <summary>How many there are, which is the place behind the last result of the request.</summary>
+    /// <summary>
+    /// How many there are, which is the place behind the last result of the request. When the results end before it, a history above 4 MiB did not fit:
+    /// answer with <see cref="CandidatesSuggested.HistoryFrom"/> of the next place to get the rest.
+    /// </summary>
     public required int Total { get; init; }
 
     /// <summary>How many of them got a fitness after they had been told without one. Another number than before means that what was kept is out of date.</summary>

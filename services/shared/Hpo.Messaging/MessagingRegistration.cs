@@ -31,7 +31,7 @@ public static class MessagingRegistration
         services.AddSingleton<IStudyRequests, StudyRequests>();
         services.AddSingleton<IMetricRequests, MetricRequests>();
         if (broker is not null)
-            services.AddSingleton(broker).AddSingleton<StartFailure>().AddHostedService<TopologyDeclarer>();
+            services.AddSingleton(broker).AddSingleton(Topology.PartFor([.. builder.Queues.Select(queue => queue.Queue)])).AddSingleton<StartFailure>().AddHostedService<TopologyDeclarer>();
         services.AddHealthChecks().AddCheck<BusGateHealth>("topology", tags: [Health.Ready]);
         services.Configure<MassTransitHostOptions>(Stop);
         services.AddMassTransit(bus => Configure(bus, broker, builder.Queues));

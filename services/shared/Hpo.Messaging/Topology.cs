@@ -36,6 +36,16 @@ public static class Topology
     internal static IReadOnlyList<Type>? MessagesOf(string queue) => Queues.OptimizerOf(queue) is null ? Bindings.GetValueOrDefault(queue) : [typeof(CandidatesRequested)];
 
     /// <summary>
+    /// What a process declares that consumes these queues. One that only offers optimizers declares what it uses: it may have the rights for that alone, and
+    /// nothing that it publishes is lost by that, as it is asked only by those that have declared the rest.
+    /// </summary>
+    /// <param name="queues">Names of the queues.</param>
+    internal static TopologyPart PartFor(IReadOnlyCollection<string> queues) =>
+        queues.Count > 0 && queues.All(queue => Queues.OptimizerOf(queue) is not null)
+            ? new TopologyPart([typeof(CandidatesRequested), typeof(CandidatesSuggested), typeof(OptimizerAnnounced)], [.. queues])
+            : new TopologyPart(MessageNames.All, [.. Bindings.Keys]);
+
+    /// <summary>
     /// Whether a message goes by a routing key, over a topic exchange, to the queue that asked for that key; every other one goes to all queues that are bound.
     /// </summary>
     /// <param name="message">A message type.</param>

@@ -23,7 +23,7 @@ internal sealed class BrokerLimit(int messages, double seconds)
         var vhost = await broker.NewVhostAsync(ct);
         await using var connection = await new ConnectionFactory { Uri = vhost }.CreateConnectionAsync("broker-limit", ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await BrokerTopology.DeclareAsync(channel, ct);
+        await BrokerTopology.DeclareAsync(channel, Topology.PartFor([]), ct);
 
         var recorded = sample.Messages.ToList();
         var plan = Enumerable.Range(0, count).Select(i => recorded[i % recorded.Count]).ToList();

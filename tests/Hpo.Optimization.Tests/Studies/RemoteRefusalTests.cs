@@ -145,6 +145,18 @@ public sealed class RemoteRefusalTests
     }
 
     [Fact]
+    public void An_answer_that_could_not_be_read_is_refused_with_what_was_wrong()
+    {
+        var study = Begun();
+
+        study.Suggest(new CandidatesSuggested { StudyId = "some-study-1", Round = 2, Unreadable = "The body has 52428800 bytes." });
+
+        var problem = Assert.Single(study.Messages.OfType<CandidatesRequested>().Last().Rejected!);
+        Assert.Equal("body", problem.Path);
+        Assert.Contains("52428800", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_service_that_wants_the_history_for_ever_is_refused()
     {
         var study = Begun();

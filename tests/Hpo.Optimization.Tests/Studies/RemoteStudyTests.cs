@@ -220,6 +220,32 @@ public sealed class RemoteStudyTests
         Assert.Equal([1, 2, 3, 4], kept.Trials.Settled.Select(trial => trial.Outcome.Values?["loss"]));
     }
 
+    [Fact]
+    public void A_history_that_is_too_genotypefor_one_message_comes_in_parts()
+    {
+        var kept = new KeptHistory();
+        var genotype = new string('g', RemoteRules.LongestGenotype);
+        var study = new StudySimulation(Study(budget: new Budget { MaxTrials = 300, MaxParallelTrials = 1 }), Remote, service: request =>
+        {
+            var answer = RemoteAnswers.Of(request, BuiltIn("random"), kept);
+            return answer with { Candidates = [.. answer.Candidates.Select(candidate => candidate with { Genotype = genotype })] };
+        });
+        study.Run(proposal => proposal.Trial == 250 ? Lose(proposal) : 1);
+
+        Assert.Equal(300, study.Proposals.Count());
+        Assert.Equal(299, kept.Trials.Settled.Count);
+        var parts = study.Messages.OfType<CandidatesRequested>().Where(request => request.Round == 252).ToList();
+        Assert.Equal(0, parts[1].History.From);
+        Assert.All(parts.Skip(1), part => Assert.InRange(part.Results.Sum(trial => trial.Genotype!.Length), 1, RemoteRules.LongestHistory + RemoteRules.LongestGenotype));
+        Assert.Equal(251, parts.Skip(1).Sum(part => part.Results.Count));
+
+        double Lose(CandidateProposed proposal)
+        {
+            kept = new KeptHistory();
+            return proposal.Trial;
+        }
+    }
+
     private static CandidatesRequested Last(StudySimulation study) => study.Messages.OfType<CandidatesRequested>().Last();
 
     private static CandidatesSuggested Answer(int round, int memory, params (string X, string Y)[] points) => new()

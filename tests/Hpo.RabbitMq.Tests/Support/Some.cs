@@ -37,4 +37,20 @@ internal static class Some
     };
 
     public static StopTrial StopTrial(string studyId = "mnist-1", int trial = 0) => new() { StudyId = studyId, Trial = trial, Reason = "no longer needed" };
+
+    public static CandidatesRequested CandidatesRequested(string optimizer) => new()
+    {
+        StudyId = "mnist-1",
+        Optimizer = optimizer,
+        Round = 1,
+        Problem = new OptimizationProblem { Parameters = [], Objectives = [], Budget = new Budget { MaxTrials = 1 }, Mode = OptimizerMode.Asynchronous },
+        Settings = new Dictionary<string, JsonElement>(),
+        Seed = 7,
+        Stream = 0,
+        Results = [],
+        History = new HistorySpan { From = 0, Told = 0, Total = 0 },
+        Pending = [],
+        NextTrial = 0,
+        Count = 1,
+    };
 }

@@ -33,10 +33,17 @@ internal sealed class ContainerRabbitMq : IRabbitMqServer
 
     public async Task<Uri> AddVhostAsync(string name, CancellationToken ct)
     {
-        await RunAsync(ct, "rabbitmqctl", "add_vhost", name);
-        await RunAsync(ct, "rabbitmqctl", "set_permissions", "-p", name, "guest", ".*", ".*", ".*");
+        await ControlAsync(ct, "add_vhost", name);
+        await ControlAsync(ct, "set_permissions", "-p", name, "guest", ".*", ".*", ".*");
         var port = _container.GetMappedPublicPort(5672).ToString(CultureInfo.InvariantCulture);
         return new Uri($"amqp://guest:guest@{_container.Hostname}:{port}/{name}");
+    }
+
+    public async Task ControlAsync(CancellationToken ct, params string[] command)
+    {
+        var result = await _container.ExecAsync(["rabbitmqctl", .. command], ct);
+        if (result.ExitCode != 0)
+            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', command)}: {result.Stderr}");
     }
 
     public Task KillAsync(CancellationToken ct) => throw new NotSupportedException("A container gets another port when it starts again.");
@@ -48,11 +55,4 @@ internal sealed class ContainerRabbitMq : IRabbitMqServer
     public Task StartAppAsync(CancellationToken ct) => throw new NotSupportedException("A container gets another port when it starts again.");
 
     public ValueTask DisposeAsync() => _container.DisposeAsync();
-
-    private async Task RunAsync(CancellationToken ct, params string[] command)
-    {
-        var result = await _container.ExecAsync(command, ct);
-        if (result.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)}: {result.Stderr}");
-    }
 }

@@ -25,6 +25,8 @@ internal sealed class GivenRabbitMq(Uri uri) : IRabbitMqServer
         return uri;
     }
 
+    public Task ControlAsync(CancellationToken ct, params string[] command) => throw new NotSupportedException($"{Description} has no tool for its control here.");
+
     public Task KillAsync(CancellationToken ct) => throw new NotSupportedException($"{Description} cannot be killed.");
 
     public Task ResumeAsync(CancellationToken ct) => throw new NotSupportedException($"{Description} cannot be started.");

@@ -11,6 +11,9 @@ internal interface IRabbitMqServer : IAsyncDisposable
 
     Task<Uri> AddVhostAsync(string name, CancellationToken ct);
 
+    /// <summary>Runs rabbitmqctl.</summary>
+    Task ControlAsync(CancellationToken ct, params string[] command);
+
     Task KillAsync(CancellationToken ct);
 
     Task ResumeAsync(CancellationToken ct);

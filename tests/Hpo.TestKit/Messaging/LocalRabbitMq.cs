@@ -53,6 +53,14 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
         return new Uri($"amqp://guest:guest@127.0.0.1:{_files.Port}/{name}");
     }
 
+    public async Task ControlAsync(CancellationToken ct, params string[] command)
+    {
+        using var tool = _files.Start([$"{Scripts}/rabbitmqctl", .. command]);
+        await tool.WaitForExitAsync(ct);
+        if (tool.ExitCode != 0)
+            throw new InvalidOperationException($"rabbitmqctl {command[0]} failed, see {_files.Directory}.");
+    }
+
     public Task StopAppAsync(CancellationToken ct) => ControlAsync(ct, "stop_app");
 
     public Task StartAppAsync(CancellationToken ct) => ControlAsync(ct, "start_app");
@@ -84,14 +92,6 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
         await _portMapper.KillAsync(CancellationToken.None);
         _portMapper.Dispose();
         _files.Delete();
-    }
-
-    private async Task ControlAsync(CancellationToken ct, params string[] command)
-    {
-        using var tool = _files.Start([$"{Scripts}/rabbitmqctl", .. command]);
-        await tool.WaitForExitAsync(ct);
-        if (tool.ExitCode != 0)
-            throw new InvalidOperationException($"rabbitmqctl {command[0]} failed, see {_files.Directory}.");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -37,6 +37,13 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>Address of a virtual host that nobody has used yet.</summary>
     public Task<Uri> NewVhostAsync(CancellationToken ct) => _server.AddVhostAsync($"test-{Interlocked.Increment(ref _vhosts)}", ct);
 
+    /// <summary>Whether <see cref="ControlAsync"/> can be used.</summary>
+    public bool CanControl => _server is not GivenRabbitMq;
+
+    /// <summary>Runs rabbitmqctl on the broker.</summary>
+    /// <param name="command">Command and arguments.</param>
+    public Task ControlAsync(params string[] command) => _server.ControlAsync(CancellationToken.None, command);
+
     /// <summary>Kills the broker as a crash would; its data stay.</summary>
     public Task KillAsync(CancellationToken ct) => _server.KillAsync(ct);
 

@@ -113,13 +113,10 @@ public sealed class PluginLine : IAsyncDisposable
             _incoming.Writer.TryComplete(Lost(reason.ReplyText));
             return Task.CompletedTask;
         };
-        await BrokerTopology.DeclareExchangeAsync(_channel, typeof(CandidatesRequested), ct);
+        await BrokerTopology.DeclareAsync(_channel, new TopologyPart([typeof(CandidatesRequested), .. Heard], []), ct);
         var queue = (await _channel.QueueDeclareAsync(queue: "", durable: false, exclusive: true, autoDelete: true, cancellationToken: ct)).QueueName;
         foreach (var message in Heard)
-        {
-            await BrokerTopology.DeclareExchangeAsync(_channel, message, ct);
             await _channel.QueueBindAsync(queue, MessageNames.Exchange(message), routingKey: "", cancellationToken: ct);
-        }
 
         var consumer = new AsyncEventingBasicConsumer(_channel);
         consumer.ReceivedAsync += (_, delivery) =>

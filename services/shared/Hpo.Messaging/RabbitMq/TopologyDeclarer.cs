@@ -6,7 +6,7 @@ namespace Hpo.Messaging;
 /// <summary>
 /// Declares the topology at start, again and again while the broker is not there yet, and then lets publishing begin. A broker that refuses ends the process.
 /// </summary>
-internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, StartFailure failure, TimeProvider clock, ILogger<TopologyDeclarer> log) : BackgroundService
+internal sealed class TopologyDeclarer(RabbitMqOptions broker, TopologyPart part, BusGate gate, StartFailure failure, TimeProvider clock, ILogger<TopologyDeclarer> log) : BackgroundService
 {
     // A broker that dies or starts may break off a login once; one that refuses goes on refusing.
     private const int CertainRefusals = 3;
@@ -62,7 +62,7 @@ internal sealed class TopologyDeclarer(RabbitMqOptions broker, BusGate gate, Sta
         {
             await using var connection = await broker.Connections().CreateConnectionAsync("hpo-topology", ct);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-            await BrokerTopology.DeclareAsync(channel, ct);
+            await BrokerTopology.DeclareAsync(channel, part, ct);
             return null;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

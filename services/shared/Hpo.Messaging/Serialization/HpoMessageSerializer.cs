@@ -63,7 +63,7 @@ internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeseria
     private static object Parse(byte[] body, Type type)
     {
         if (body.Length > MaxBytes)
-            throw new SerializationException($"The body of {MessageNames.Kebab(type)} has {body.Length} bytes; at most {MaxBytes} are read.");
+            return Saved(body, type, $"has {body.Length} bytes; at most {MaxBytes} are read.");
         try
         {
             return JsonSerializer.Deserialize(body, type, HpoJson.Options) ?? throw new JsonException("It is null.");
@@ -71,7 +71,13 @@ internal sealed class HpoMessageSerializer : IMessageSerializer, IMessageDeseria
         catch (JsonException e)
         {
             // No inner exception: the error queue shows the innermost message, which does not name the field.
-            throw new SerializationException($"The body of {MessageNames.Kebab(type)} cannot be read; it must be a JSON object: {e.Message}");
+            return Saved(body, type, $"cannot be read; it must be a JSON object: {e.Message}");
         }
+    }
+
+    private static CandidatesSuggested Saved(byte[] body, Type type, string problem)
+    {
+        var text = $"The body of {MessageNames.Kebab(type)} {problem}";
+        return UnreadableAnswers.Save(type, body, text) ?? throw new SerializationException(text);
     }
 }

@@ -59,7 +59,7 @@ public sealed class KeptHistory
             _trials.Add(new Evaluation(told.Trial, told.Generation, CandidateOf(told), OutcomeOf(told)));
         }
 
-        return null;
+        return _trials.Settled.Count < span.Total ? _trials.Settled.Count : null;
     }
 
     internal static Candidate CandidateOf(ToldTrial told) =>

@@ -11,7 +11,7 @@ internal static class RemoteRequests
     /// <param name="remote">Its progress.</param>
     /// <param name="round">The round.</param>
     /// <param name="settled">All settled trials of the state.</param>
-    /// <param name="from">Place of the first trial to tell, at most <see cref="RemoteProgress.Told"/>.</param>
+    /// <param name="from">Place of the first trial to tell, at most <see cref="AwaitedRound.Known"/>.</param>
     public static CandidatesRequested Of(StudyState state, RemoteProgress remote, AwaitedRound round, IReadOnlyList<Evaluation> settled, int from) => new()
     {
         StudyId = state.StudyId,
@@ -29,13 +29,32 @@ internal static class RemoteRequests
         Seed = state.Seed,
         Stream = state.Calls,
         Memory = state.Memory.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : state.Memory,
-        Results = [.. Range(settled, from, round.Known).Select(Told)],
+        Results = [.. Page(Range(settled, from, round.Known).Select(Told))],
         History = new HistorySpan { From = from, Told = remote.Told, Total = round.Known, Corrections = state.Corrections },
         Pending = [.. Pending(state, settled, round.Known).OrderBy(trial => trial.Trial)],
         NextTrial = state.Counts.Proposed,
         Count = round.Count,
         Rejected = remote.Refused,
     };
+
+    // At least one, so that whoever asks for the rest comes to an end.
+    private static IEnumerable<ToldTrial> Page(IEnumerable<ToldTrial> results)
+    {
+        var length = 0;
+        foreach (var result in results)
+        {
+            yield return result;
+            length += LengthOf(result);
+            if (length > RemoteRules.LongestHistory)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static int LengthOf(ToldTrial trial) =>
+        200 + (trial.Genotype?.Length ?? 0) + (trial.Reason?.Length ?? 0) + (8 * (trial.Parents?.Count ?? 0))
+        + trial.Hyperparameters.Sum(value => value.Key.Length + value.Value.Length) + (trial.Values?.Sum(value => value.Key.Length + 20) ?? 0);
 
     // What settled since the round was first asked is still pending for it.
     private static IEnumerable<ToldTrial> Pending(StudyState state, IReadOnlyList<Evaluation> settled, int known) =>

@@ -27,6 +27,9 @@ public static class RemoteRules
     /// <summary>Most parents of a candidate.</summary>
     public const int MostParents = 100;
 
+    /// <summary>Most characters of trials in a question. Few histories are longer; their rest is sent when the service asks for it.</summary>
+    public const int LongestHistory = 4 * 1024 * 1024;
+
     /// <summary>Most problems of a refused answer that are kept and told.</summary>
     internal const int MostProblems = 20;
 

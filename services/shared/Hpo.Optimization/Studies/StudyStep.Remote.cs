@@ -18,7 +18,7 @@ internal sealed partial class StudyStep
     {
         if (suggested is { HistoryFrom: { } from, Problem: null } && round.Wishes < RemoteRules.MostWishes)
         {
-            AskAgain(remote, round with { Wishes = round.Wishes + 1 }, Math.Clamp(from, 0, remote.Told), now);
+            AskAgain(remote, round with { Wishes = round.Wishes + 1 }, Math.Clamp(from, 0, round.Known), now);
             return;
         }
 

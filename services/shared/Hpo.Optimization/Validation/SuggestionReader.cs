@@ -16,6 +16,12 @@ internal static class SuggestionReader
     public static SuggestionReading Read(CandidatesSuggested suggested, int count, StudyView study, IReadOnlyList<Parameter> parameters)
     {
         var problems = new ProblemList();
+        if (suggested.Unreadable is { } unreadable)
+        {
+            problems.Add("body", $"{Limited(unreadable)} Send what the description of CandidatesSuggested asks for.");
+            return new SuggestionReading([], problems.All);
+        }
+
         if (suggested.Problem is { } failure)
         {
             problems.Add("problem", $"The optimizer failed: {(failure.Length == 0 ? "it does not say why." : Limited(failure))}");

@@ -11,11 +11,13 @@ internal static class HistoryChecks
 {
     private const int Trials = 50;
     private const int Many = 2000;
+    private const int Part = 10;
 
     public static IEnumerable<OptimizerCheck> All =>
     [
         new("restart", "A process that never heard of a study takes it over in the middle: it asks for the history, or does without.", RestartAsync),
         new("restart-generational", "The same between two generations.", RestartGenerationalAsync),
+        new("history-in-parts", "A history that comes in parts is asked for to its end, or done without.", PartsAsync),
         new("correction", "A fitness that comes late for a failed trial does not confuse it.", CorrectionAsync),
         new("large-history", $"A study of {Many} trials is taken over and led on, each answer in time and the memory within its limit.", LargeHistoryAsync),
     ];
@@ -37,6 +39,21 @@ internal static class HistoryChecks
             return;
         }
 
+        await MoveAsync(context, study, ct);
+    }
+
+    private static async Task PartsAsync(CheckContext context, CancellationToken ct)
+    {
+        var study = TestedStudy.Start(context, CheckStudies.Of(context, CheckSpaces.Narrow, OptimizerMode.Asynchronous, Trials));
+        await study.RunAsync(CheckStudies.Valley(study), ct, Trials / 2);
+        study.Next().Dress = body =>
+        {
+            // As if more did not fit.
+            for (var results = body["results"]!.AsArray(); results.Count > Part;)
+            {
+                results.RemoveAt(Part);
+            }
+        };
         await MoveAsync(context, study, ct);
     }
 

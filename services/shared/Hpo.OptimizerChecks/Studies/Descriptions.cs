@@ -10,9 +10,9 @@ internal static class Descriptions
 
     public static string Of(CandidatesRequested asked)
     {
-        var known = asked.History.From == asked.History.Total
+        var known = asked.Results.Count == 0
             ? $"no results (the study has {asked.History.Total})"
-            : $"results {asked.History.From} to {asked.History.Total - 1}";
+            : $"results {asked.History.From} to {asked.History.From + asked.Results.Count - 1} of {asked.History.Total}";
         var mode = asked.Problem.Mode == OptimizerMode.Generational ? "generational" : "asynchronous";
         return string.Create(
             CultureInfo.InvariantCulture,
