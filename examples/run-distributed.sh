@@ -12,7 +12,9 @@ usage: bash examples/run-distributed.sh [options]
   --study FILE      the study (default: examples/mnist-ga.json)
   --replicas N      processes of each service, from 1 to 9 (default: 1)
   --mongo URI       keep all state in this MongoDB server (mongodb://…) instead of SQLite files
-  --kill SERVICE    kill -9 trainer, metrics, optimizer or gateway after a third of the trials, and start it again; trainer-2 is the second of several
+  --plugin NAME     once all services are up, start the optimizer service hill-climber (.NET) or nelder-mead (Python) too; --study then is
+                    examples/mnist-NAME.json
+  --kill SERVICE    kill -9 trainer, metrics, optimizer, gateway or plugin after a third of the trials, and start it again; trainer-2 is the second of several
   --keep            leave everything running at the end, until Ctrl-C
   --no-build        run what was built before
 HPO_RABBITMQ_URI names a broker to use instead of starting one.
@@ -23,12 +25,13 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 source tests/prerequisites.sh
 
-study=examples/mnist-ga.json replicas=1 mongo='' victim='' keep=false build=true
+study='' replicas=1 mongo='' plugin='' victim='' keep=false build=true
 while (($#)); do
     case $1 in
         --study) study=${2:?--study needs a file}; shift ;;
         --replicas) replicas=${2:?--replicas needs a number}; shift ;;
         --mongo) mongo=${2:?--mongo needs an address}; shift ;;
+        --plugin) plugin=${2:?--plugin needs a name}; shift ;;
         --kill) victim=${2:?--kill needs a service}; shift ;;
         --keep) keep=true ;;
         --no-build) build=false ;;
@@ -37,12 +40,14 @@ while (($#)); do
     esac
     shift
 done
+[[ $plugin =~ ^(hill-climber|nelder-mead)?$ ]] || { echo "--plugin takes hill-climber or nelder-mead, not '$plugin'" >&2; exit 2; }
+study=${study:-examples/mnist-${plugin:-ga}.json}
 [[ -f $study ]] || { echo "there is no study file $study" >&2; exit 2; }
 [[ $replicas =~ ^[1-9]$ ]] || { echo "--replicas takes a number from 1 to 9, not '$replicas'" >&2; exit 2; }
 [[ $mongo =~ ^(mongodb(\+srv)?://.+)?$ ]] || { echo "--mongo takes an address that begins with mongodb://, not '$mongo'" >&2; exit 2; }
-[[ $victim =~ ^((trainer|metrics|optimizer|gateway)(-[1-$replicas])?)?$ ]] ||
-    { echo "--kill takes trainer, metrics, optimizer or gateway, with -1 to -$replicas for one of several, not '$victim'" >&2; exit 2; }
-[[ -z $victim || $victim == *-* ]] || victim+=-1
+[[ $victim =~ ^((trainer|metrics|optimizer|gateway)(-[1-$replicas])?)?$ || ($victim == plugin && -n $plugin) ]] ||
+    { echo "--kill takes trainer, metrics, optimizer or gateway, with -1 to -$replicas for one of several, or plugin beside --plugin, not '$victim'" >&2; exit 2; }
+[[ -z $victim || $victim == *-* || $victim == plugin ]] || victim+=-1
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/hpo-distributed.XXXXXX")
 declare -A pids=() urls=()
@@ -115,8 +120,25 @@ start() {
 # start_replica NAME, such as trainer-2
 start_replica() {
     local service=${1%-*}
-    start "$1" "Hpo.${service^}" "${urls[$1]}"
+    if [[ $1 == plugin ]]; then start_plugin; else start "$1" "Hpo.${service^}" "${urls[$1]}"; fi
 }
+
+# The optimizer service. It knows the broker and nothing else of the system.
+start_plugin() {
+    case $plugin in
+        hill-climber) exec dotnet "examples/optimizers/HillClimber/bin/$configuration/net10.0/HillClimber.dll" --urls "$plugin_url" ;;
+        nelder-mead) exec "$python" examples/optimizers/nelder_mead_python/nelder_mead.py ;;
+    esac >> "$work/plugin.log" 2>&1 < /dev/null &
+    pids[plugin]=$!
+}
+
+find_python() {
+    if [[ -z $(python_with_pika) ]] && can_install; then install_packages "$work/install.log" python3-pika; fi
+    python=$(python_with_pika)
+    [[ -n $python ]] || { echo 'no pika: install the package python3-pika, or examples/optimizers/nelder_mead_python/requirements.txt' >&2; exit 1; }
+}
+
+is_announced() { curl -fsS "${urls[gateway-1]}/api/optimizers" | grep -q "\"name\":\"$plugin\""; }
 
 # The first gateway that answers: any of them will do.
 any_gateway() {
@@ -129,7 +151,7 @@ any_gateway() {
 
 build_all() {
     echo 'building …'
-    local projects=(services/Hpo.{Gateway,Optimizer,Trainer,Metrics,SageMakerLocal} examples/tools/study-client examples/training/{mnist-mlp,gradient-boosting}) project
+    local projects=(services/Hpo.{Gateway,Optimizer,Trainer,Metrics,SageMakerLocal} examples/tools/study-client examples/training/{mnist-mlp,gradient-boosting} examples/optimizers/HillClimber) project
     for project in "${projects[@]}"; do
         dotnet build "$project" --configuration "$configuration" -nologo -v:quiet -clp:NoSummary > "$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
     done
@@ -161,6 +183,14 @@ for name in "${names[@]}"; do start_replica "$name"; done
 wait_for 120 'the SageMaker endpoint' curl -fsS "$sagemaker/_local/health"
 for name in "${names[@]}"; do wait_for 120 "$name" curl -fsS "${urls[$name]}/health/ready"; done
 echo "gateway ${urls[gateway-1]}, $replicas of each service, $store, SageMaker $sagemaker, broker ${broker/guest:guest@/}, logs $work"
+
+if [[ -n $plugin ]]; then
+    plugin_url=http://127.0.0.1:$(free_port)
+    if [[ $plugin == nelder-mead ]]; then find_python; fi
+    start_plugin
+    wait_for 120 "the optimizer service $plugin" is_announced
+    echo "optimizer service $plugin (process ${pids[plugin]}) has announced itself"
+fi
 
 client=(dotnet examples/tools/study-client/bin/study-client.dll)
 trials=$(sed -n 's/.*"maxTrials": *\([0-9]*\).*/\1/p' "$study")

@@ -1,5 +1,5 @@
+using Hpo.Cli.Remote;
 using Hpo.Contracts;
-using Hpo.Optimization;
 using Hpo.Optimization.Validation;
 
 namespace Hpo.Cli;
@@ -24,18 +24,23 @@ internal static class StudyFiles
     }
 
     /// <summary>The study in a file; problems, if there are any, go to the output and give null.</summary>
-    public static Task<Study?> ReadAsync(FileInfo file, Output output, CancellationToken ct) => ReadAsync(file, CliPrices.Open(file: null).Prices, output, ct);
+    public static Task<Study?> ReadAsync(FileInfo file, Output output, CancellationToken ct) => ReadAsync(file, CliPrices.Open(file: null).Prices, gateway: null, output, ct);
 
-    /// <summary>The study in a file, by prices of the user's choice; problems, if there are any, go to the output and give null.</summary>
-    public static async Task<Study?> ReadAsync(FileInfo file, InstancePrices prices, Output output, CancellationToken ct)
+    /// <summary>The study in a file, by prices of the user's choice and the optimizers of a gateway; problems, if there are any, go to the output and give null.</summary>
+    public static async Task<Study?> ReadAsync(FileInfo file, InstancePrices prices, string? gateway, Output output, CancellationToken ct)
     {
-        var reading = StudyReader.Read(await TextAsync(file, ct), OptimizerCatalog.BuiltIn, prices);
+        var reading = StudyReader.Read(await TextAsync(file, ct), new KnownOptimizers(await KnownOptimizers.AtAsync(gateway, ct)), prices);
         if (reading.Study is not null)
         {
             return reading.Study;
         }
 
         Refuse(file, reading.Problems, output);
+        if (gateway is null && reading.Problems.Any(problem => problem.Path == "optimizer.name"))
+        {
+            output.Say($"  {KnownOptimizers.Remedy}");
+        }
+
         return null;
     }
 

@@ -40,7 +40,21 @@ public sealed partial class DistributedTests(MongoServerFixture mongo) : IClassF
         await Task.WhenAll(Service.Deployed.Select(service => server.DropAsync($"{databases}-{service}", CancellationToken.None)));
     }
 
+    [SkippableTheory]
+    [InlineData("hill-climber"), InlineData("nelder-mead")]
+    public async Task An_optimizer_service_that_starts_last_and_is_killed_on_the_way_costs_nothing_but_time(string plugin)
+    {
+        RequireBroker();
+
+        var (exitCode, output) = await RunAsync("--study", Study(plugin), "--plugin", plugin, "--kill", "plugin");
+
+        AssertNothingLost(exitCode, output, "plugin");
+        Assert.Contains($"optimizer service {plugin} ", output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--plugin", "somebody")]
+    [InlineData("--kill", "plugin")]
     [InlineData("--replicas", "0"), InlineData("--replicas", "many"), InlineData("--mongo", "localhost"), InlineData("--kill", "trainer-2"), InlineData("--kill", "broker")]
     public async Task A_wrong_option_is_named_and_nothing_is_started(string option, string value)
     {
@@ -61,13 +75,13 @@ public sealed partial class DistributedTests(MongoServerFixture mongo) : IClassF
         Assert.Contains($"{Trials} trials, each with one outcome; {Trials} jobs for {Trials} attempts, none created or started twice: true", output, StringComparison.Ordinal);
     }
 
-    private string Study() => _workplace.Study($$"""
+    private string Study(string optimizer = "ga") => _workplace.Study($$"""
         { "name": "distributed",
           "objectives": [{ "metric": "objective", "direction": "minimize" }], "metrics": [{ "name": "objective", "regex": "objective=([-+0-9.eE]+)" }],
           "parameters": [{ "name": "x0", "type": "continuous", "min": -5, "max": 5 }, { "name": "x1", "type": "continuous", "min": -5, "max": 5 },
             { "name": "x2", "type": "continuous", "min": -5, "max": 5 }, { "name": "x3", "type": "continuous", "min": -5, "max": 5 },
             { "name": "x4", "type": "continuous", "min": -5, "max": 5 }],
-          "optimizer": { "name": "ga", "mode": "generational", "seed": 3 },
+          "optimizer": { "name": "{{optimizer}}", "mode": "generational", "seed": 3 },
           "budget": { "maxTrials": {{Trials}}, "maxParallelTrials": 3 },
           "training": { "image": "benchmark/sphere5", "roleArn": "arn:aws:iam::123456789012:role/HpoTraining", "outputUri": "s3://e2e/models",
             "environment": { "BENCHMARK_SECONDS": "0.3" } } }

@@ -1,45 +1,64 @@
 using System.CommandLine;
 using System.Globalization;
+using Hpo.Cli.Remote;
+using Hpo.Cli.Results;
 using Hpo.Contracts;
-using Hpo.Optimization;
+using Hpo.Gateway;
 
 namespace Hpo.Cli.Commands;
 
-/// <summary><c>hpo optimizers [NAME]</c>: what a study may name, what it can do, and its settings.</summary>
+/// <summary><c>hpo optimizers [NAME]</c>: what a study may name here or at a gateway, what it can do, and its settings.</summary>
 internal static class OptimizersCommand
 {
     public static Command Create(Output output)
     {
         var name = new Argument<string?>("NAME") { Description = "Name of one optimizer.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("optimizers", "List the optimizers, or the settings of one.") { name };
-        command.SetAction((parsed, _) => CommandLine.GuardAsync(output, () => Task.FromResult(Show(parsed.GetValue(name), output))));
+        var gateway = new Option<string?>("--gateway") { Description = "Ask this gateway, which knows the optimizer services too.", HelpName = "URL" };
+        var json = new Option<bool>("--json") { Description = "Write them as JSON." };
+        var command = new Command("optimizers", "List the optimizers, or the settings of one.") { name, gateway, json };
+        command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
+        {
+            var all = await KnownOptimizers.AtAsync(parsed.GetValue(gateway), ct);
+            var chosen = parsed.GetValue(name) is { } one ? [Find(all, one, isRemote: parsed.GetValue(gateway) is not null)] : all;
+            if (parsed.GetValue(json))
+            {
+                output.Answer(ResultJson.Write(chosen));
+            }
+            else if (parsed.GetValue(name) is null)
+            {
+                all.ToList().ForEach(optimizer => output.Answer($"{optimizer.Name}{State(optimizer)}: {optimizer.Summary}"));
+            }
+            else
+            {
+                Show(chosen[0], output);
+            }
+
+            return ExitCodes.Completed;
+        }));
         return command;
     }
 
-    private static int Show(string? name, Output output)
+    private static OptimizerView Find(IReadOnlyList<OptimizerView> all, string name, bool isRemote) =>
+        all.FirstOrDefault(optimizer => optimizer.Name == name)
+        ?? throw new CliException($"There is no optimizer '{name}'. There are: {string.Join(", ", all.Select(o => o.Name))}.{(isRemote ? "" : $" {KnownOptimizers.Remedy}")}");
+
+    private static void Show(OptimizerView found, Output output)
     {
-        var catalog = OptimizerCatalog.BuiltIn;
-        if (name is null)
-        {
-            catalog.All.ToList().ForEach(optimizer => output.Answer($"{optimizer.Name}: {optimizer.Summary}"));
-            return ExitCodes.Completed;
-        }
-
-        if (catalog.Find(name) is not { } found)
-        {
-            throw new CliException($"There is no optimizer '{name}'. There are: {string.Join(", ", catalog.All.Select(o => o.Name))}.");
-        }
-
-        output.Answer($"{found.Name}: {found.Summary}");
+        output.Answer($"{found.Name}{State(found)}: {found.Summary}");
         output.Answer($"Handles {string.Join(", ", Abilities(found.Capabilities))}.");
         output.Answer(found.Settings.Count == 0 ? "It takes no settings." : "Settings (optimizer.settings of a study):");
         foreach (var setting in found.Settings)
         {
             output.Answer($"  {setting.Name} ({Values(setting)}, {(setting.Default is { } value ? $"default {value}" : "default derived")}): {setting.Meaning}");
         }
-
-        return ExitCodes.Completed;
     }
+
+    private static string State(OptimizerView optimizer) => optimizer.Service switch
+    {
+        null => "",
+        { IsHealthy: true } service => $" (service {service.Version}, {service.Instances} process{(service.Instances == 1 ? "" : "es")})",
+        { } service => string.Create(CultureInfo.InvariantCulture, $" (service {service.Version}, away since {service.LastSeenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; studies wait for it)"),
+    };
 
     private static IEnumerable<string> Abilities(OptimizerCapabilities can)
     {

@@ -11,11 +11,12 @@ internal static class ValidateCommand
         var file = SharedOptions.StudyFile();
         var estimate = new Option<bool>("--estimate") { Description = "Also say how many jobs the study starts at most, how long they take and what they cost." };
         var prices = new Option<FileInfo?>("--prices") { Description = "File of prices instead of the one that comes with the program.", HelpName = "FILE" };
-        var command = new Command("validate", "Check a study file; every problem is named with its field.") { file, estimate, prices };
+        var gateway = new Option<string?>("--gateway") { Description = "Check by the optimizers of this gateway, its optimizer services among them.", HelpName = "URL" };
+        var command = new Command("validate", "Check a study file; every problem is named with its field.") { file, estimate, prices, gateway };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
         {
             var known = CliPrices.Open(parsed.GetValue(prices)).Prices;
-            if (await StudyFiles.ReadAsync(parsed.GetRequiredValue(file), known, output, ct) is not { } study)
+            if (await StudyFiles.ReadAsync(parsed.GetRequiredValue(file), known, parsed.GetValue(gateway), output, ct) is not { } study)
             {
                 return ExitCodes.Invalid;
             }

@@ -75,6 +75,9 @@ internal sealed class GatewayClient : IDisposable
         }
     }
 
+    /// <summary>The optimizers that a study may name there.</summary>
+    public async Task<IReadOnlyList<OptimizerView>> OptimizersAsync(CancellationToken ct) => Read<List<OptimizerView>>(await SendAsync(HttpMethod.Get, "api/optimizers", null, ct));
+
     /// <summary>Has metrics tried on the log of a job.</summary>
     public async Task<MetricsTested> TestMetricsAsync(TestMetrics request, CancellationToken ct) =>
         Read<MetricsTested>(await SendAsync(HttpMethod.Post, "api/metrics/test", Json(new { request.Metrics, request.Objectives, Job = request.JobName, request.OutputUri }), ct));

@@ -31,15 +31,8 @@ internal sealed class OptimizerDirectory(GatewayDocuments documents, IOptimizerC
         var health = announced.ToDictionary(optimizer => optimizer.Name, optimizer => Announcements.Health(optimizer, clock.GetUtcNow()), StringComparer.Ordinal);
         return
         [
-            .. new StudyCatalog(builtIn, announced).All.Select(optimizer => new OptimizerView
-            {
-                Name = optimizer.Name,
-                Summary = optimizer.Summary,
-                Settings = optimizer.Settings,
-                Capabilities = optimizer.Capabilities,
-                IsTuningService = optimizer.IsTuningService,
-                Service = optimizer.IsRemote ? health.GetValueOrDefault(optimizer.Name) : null,
-            }),
+            .. new StudyCatalog(builtIn, announced).All
+                .Select(optimizer => OptimizerView.Of(optimizer, optimizer.IsRemote ? health.GetValueOrDefault(optimizer.Name) : null)),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Optimization;
 
 namespace Hpo.Gateway;
 
@@ -22,4 +23,21 @@ public sealed record OptimizerView
 
     /// <summary>How its service is; absent where the optimizer is built in.</summary>
     public OptimizerHealth? Service { get; init; }
+
+    /// <summary>An optimizer as it is shown.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="service">How its service is; null where it is built in.</param>
+    public static OptimizerView Of(OptimizerDescriptor optimizer, OptimizerHealth? service)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return new OptimizerView
+        {
+            Name = optimizer.Name,
+            Summary = optimizer.Summary,
+            Settings = optimizer.Settings,
+            Capabilities = optimizer.Capabilities,
+            IsTuningService = optimizer.IsTuningService,
+            Service = service,
+        };
+    }
 }
