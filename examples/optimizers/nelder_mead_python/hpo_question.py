@@ -63,7 +63,8 @@ class History:
         for trial in results[len(self._trials) - span["from"]:]:
             self._trials.append((self.key_of(trial), self._cost_of(trial)))
             self.costs.update(self._trials[-1:])
-        return None
+        # A long history comes in parts.
+        return len(self._trials) if len(self._trials) < span["total"] else None
 
     def key_of(self, trial):
         return tuple(axis.key(float(trial["hyperparameters"][axis.name])) for axis in self.axes)

@@ -6,7 +6,7 @@ namespace Hpo.Cli.Results;
 /// <summary>Checks of an optimizer service for people.</summary>
 internal static class CheckText
 {
-    private const int NameWidth = 30;
+    private const int NameWidth = 31;
 
     public static readonly string[] Headers = ["check", "status", "rule", "asked", "answered", "problem", "reason", "notes"];
 
@@ -23,29 +23,9 @@ internal static class CheckText
     ];
 
     /// <summary>The lines of one check.</summary>
-    public static IEnumerable<string> Lines(CheckResult result)
-    {
-        yield return $"{Status(result.Status),-8} {result.Name.PadRight(NameWidth)} {result.Rule}";
-        if (result.Reason is { } reason)
-        {
-            yield return Detail("because", reason);
-        }
-
-        if (result.Failure is { } failure)
-        {
-            yield return Detail("asked", failure.Asked ?? "nothing");
-            yield return Detail("answered", failure.Answered ?? "nothing");
-            foreach (var problem in failure.Problems)
-            {
-                yield return Detail("problem", problem.ToString());
-            }
-        }
-
-        foreach (var note in result.Notes)
-        {
-            yield return Detail("note", note);
-        }
-    }
+    public static IEnumerable<string> Lines(CheckResult result) => result.Details()
+        .Select(detail => $"         {detail.What,-9} {detail.Text.ReplaceLineEndings(" ")}")
+        .Prepend($"{Status(result.Status),-8} {result.Name.PadRight(NameWidth)} {result.Rule}");
 
     public static string Summary(CheckReport report)
     {
@@ -56,8 +36,6 @@ internal static class CheckText
             CultureInfo.InvariantCulture,
             $"{report.Optimizer}{(report.Version is { } version ? $" {version}" : "")}: {report.Count(CheckStatus.Passed)} passed, {report.Count(CheckStatus.Failed)} failed, {report.Count(CheckStatus.Skipped)} skipped.{times}");
     }
-
-    private static string Detail(string what, string text) => $"         {what,-9} {text.ReplaceLineEndings(" ")}";
 
     private static string Status(CheckStatus status) => status switch
     {

@@ -20,4 +20,14 @@ public sealed record CheckResult
 
     /// <summary>What is worth knowing beside; no fault.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Everything beside name, rule and status, for people: what was asked, what came back, what is wrong with it and what to do.</summary>
+    public IEnumerable<(string What, string Text)> Details() =>
+    [
+        .. Reason is { } reason ? [("because", reason)] : Array.Empty<(string, string)>(),
+        .. Failure is { } failure
+            ? [("asked", failure.Asked ?? "nothing"), ("answered", failure.Answered ?? "nothing"), .. failure.Problems.Select(problem => ("problem", problem.ToString()))]
+            : Array.Empty<(string, string)>(),
+        .. Notes.Select(note => ("note", note)),
+    ];
 }

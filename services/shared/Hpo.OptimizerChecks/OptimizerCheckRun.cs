@@ -76,7 +76,7 @@ public sealed class OptimizerCheckRun
         var problems = Problems(heard, context.Options);
         if (problems.Count > 0)
         {
-            throw new CheckFailedException(new CheckFailure { Problems = problems }, hasAnswered: true, heard.IsAway);
+            throw new CheckFailedException(new CheckFailure { Problems = problems }, heard.IsAway);
         }
 
         context.Note($"{heard.Announced?.Name} {heard.Announced?.Version}: {heard.Announced?.Summary}");
@@ -106,7 +106,7 @@ public sealed class OptimizerCheckRun
         }
         catch (CheckFailedException failed)
         {
-            Note(failed);
+            Note(check, failed, hasAnswered: _context.Times.Count > before);
             return result with { Status = CheckStatus.Failed, Failure = failed.Failure, Notes = _context.TakeNotes() };
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
@@ -116,9 +116,9 @@ public sealed class OptimizerCheckRun
         }
     }
 
-    private void Note(CheckFailedException failed)
+    private void Note(OptimizerCheck check, CheckFailedException failed, bool hasAnswered)
     {
-        _silences = failed.HasAnswered ? 0 : _silences + 1;
+        _silences = hasAnswered || check.Name == OptimizerCheckList.Announcement ? 0 : _silences + 1;
         _gone = failed.IsAway ? "Nobody is there to answer."
             : _silences >= MostSilences ? $"The last {MostSilences} checks got no answer that can be read."
             : null;

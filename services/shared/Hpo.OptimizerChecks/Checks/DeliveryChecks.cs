@@ -71,10 +71,10 @@ internal static class DeliveryChecks
         await FinishAsync(other, ct);
     }
 
+    // The number of the next trial stays: a refused answer uses none up.
     private static StudyState Refused(StudyState state, ProposedTrial suggested, Problem problem) => state with
     {
-        Pending = [.. state.Pending, suggested with { Trial = state.Counts.Proposed }],
-        Counts = state.Counts with { Proposed = state.Counts.Proposed + 1 },
+        Pending = [.. state.Pending.SkipLast(1), state.Pending[^1] with { Candidate = suggested.Candidate }],
         Remote = state.Remote is { } remote ? remote with { Rounds = remote.Rounds + 1, Refusals = 1, Refused = [problem] } : null,
     };
 

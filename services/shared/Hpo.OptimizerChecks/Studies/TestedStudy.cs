@@ -107,7 +107,7 @@ internal sealed class TestedStudy
             var body = JsonSerializer.SerializeToNode(question, HpoJson.Options)?.AsObject() ?? [];
             Dress(body);
             var reply = await _context.AskAsync(question, body, limit ?? _context.Options.AnswerLimit, ct);
-            _last = (question, reply);
+            _last = (body.Deserialize<CandidatesRequested>(HpoJson.Options) ?? question, reply);
             if (limit is not null && reply is { Received: null, IsAway: false })
             {
                 return false;
@@ -204,6 +204,5 @@ internal sealed class TestedStudy
             Answered = _last is { } answered ? Descriptions.Of(answered.Reply) : null,
             Problems = problems,
         },
-        hasAnswered: _last?.Reply.Suggested is not null,
         isAway: _last?.Reply.IsAway == true);
 }
