@@ -26,16 +26,21 @@ public sealed class StudyReads
             }
             : null;
 
-    /// <summary>Studies, the latest first.</summary>
+    /// <summary>Studies of their own, or the inner studies of one; the latest first.</summary>
     /// <param name="status">Only studies with this status; null for all.</param>
+    /// <param name="parent">The study whose inner studies are wanted; null for studies of their own.</param>
     /// <param name="page">Which page.</param>
     /// <param name="ct">Ends the wait for the store.</param>
     /// <exception cref="ArgumentException">The page comes from another list, or the limit is out of range.</exception>
-    public async Task<Page<StudyView>> ListStudiesAsync(StudyStatus? status, PageRequest page, CancellationToken ct)
+    public async Task<Page<StudyView>> ListStudiesAsync(StudyStatus? status, string? parent, PageRequest page, CancellationToken ct)
     {
         var query = Paged(page) with
         {
-            Where = status is { } wanted ? [new FieldCondition(StudyFields.Status, Comparison.Equal, wanted)] : [],
+            Where =
+            [
+                new FieldCondition(StudyFields.Parent, Comparison.Equal, parent ?? ""),
+                .. status is { } wanted ? [new FieldCondition(StudyFields.Status, Comparison.Equal, wanted)] : Array.Empty<FieldCondition>(),
+            ],
             OrderBy = [new SortBy(StudyFields.AcceptedAt, Descending: true)],
         };
         var found = await _documents.Studies.QueryAsync(query, ct);
