@@ -20,7 +20,7 @@ internal static class Parents
             new Problem("parent.studyId", $"The trials of study '{trial.StudyId}' are training jobs, not studies. Submit the study without parent."),
         _ when trial.Trial < 0 || trial.Trial >= parent.Study.Budget.MaxTrials || trial.Attempt is < 1 or > InnerIds.Attempts =>
             new Problem("parent.trial", $"Study '{trial.StudyId}' has no trial {trial.Trial} with attempt {trial.Attempt}. Submit the study without parent."),
-        _ when !Ids(trial, parent.Study.Training).Contains(studyId) =>
+        _ when !InnerIds.All(trial, parent.Study.Training).Contains(studyId) =>
             new Problem("studyId", $"'{studyId}' is no inner study of trial {trial.Trial} of study '{trial.StudyId}'; their ids are {InnerIds.Prefix(trial)}PROBLEM-REPEAT. Submit the study without parent."),
         { Status: >= StudyStatus.Stopping } when isNew => new Problem("parent.studyId", $"Study '{trial.StudyId}' has ended or is about to. Nothing more is started for it."),
         _ => null,
@@ -31,9 +31,4 @@ internal static class Parents
         study is { Study: { } accepted, AcceptedAt: { } acceptedAt, Prior: null } && study.Unsent.All(message => message.Name != Acceptance)
             ? study.Send(new StudyAccepted { StudyId = study.Id, Study = accepted, AcceptedAt = acceptedAt, Parent = study.Parent, Prices = study.Prices }, now)
             : study;
-
-    private static IEnumerable<string> Ids(ParentTrial trial, TrainingTemplate training) =>
-        from problem in training.Problems ?? []
-        from repeat in Enumerable.Range(1, training.Repeats ?? 1)
-        select InnerIds.For(trial, problem.Name, repeat);
 }

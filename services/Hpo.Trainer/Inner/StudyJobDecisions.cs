@@ -9,6 +9,10 @@ namespace Hpo.Trainer;
 /// </summary>
 internal static class StudyJobDecisions
 {
+    // A message is lost when a process is killed, hardly ever otherwise; the process that follows asks at once.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     /// <summary>A job nobody has heard of.</summary>
     public static StudyJob Begin(LaunchRequest request, DateTimeOffset now)
     {
@@ -32,10 +36,10 @@ internal static class StudyJobDecisions
     public static StudyJob Wake(StudyJob job, DateTimeOffset now) => job.EndedAt is not null ? job : job with { Asked = 0, DueAt = now };
 
     /// <summary>A process asks; the pauses until the next time grow.</summary>
-    public static StudyJob Ask(StudyJob job, DateTimeOffset now, TrainerOptions options) => job.EndedAt is not null ? job : job with
+    public static StudyJob Ask(StudyJob job, DateTimeOffset now) => job.EndedAt is not null ? job : job with
     {
         Asked = job.Asked + 1,
-        DueAt = now + Backoff.Delay(options.ResendAfter, options.MaxQuotaDelay, job.Asked + 1, job.Name),
+        DueAt = now + Backoff.Delay(FirstPause, LongestPause, job.Asked + 1, job.Name),
     };
 
     /// <summary>An inner study has ended as planned.</summary>

@@ -56,7 +56,7 @@ internal sealed partial class StudyJobFollower(
     // Saved first, so that one replica asks; what a crash leaves unasked is asked next time.
     private async Task OnceAsync(Versioned<StudyJob> due, CancellationToken ct)
     {
-        var asked = StudyJobDecisions.Ask(due.Document, clock.GetUtcNow(), options.Value);
+        var asked = StudyJobDecisions.Ask(due.Document, clock.GetUtcNow());
         if (!await keeper.TrySaveAsync(asked, due.Version, ct))
             return;
         try

@@ -16,6 +16,17 @@ public static class InnerIds
     public static string For(ParentTrial parent, string problem, int repeat) =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix(parent)}{problem}-{repeat}");
 
+    /// <summary>The ids of all inner studies of a trial, the problems in their order.</summary>
+    /// <param name="parent">The trial.</param>
+    /// <param name="training">The outer study's template.</param>
+    public static IEnumerable<string> All(ParentTrial parent, TrainingTemplate training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return from problem in training.Problems ?? []
+               from repeat in Enumerable.Range(1, training.Repeats ?? 1)
+               select For(parent, problem.Name, repeat);
+    }
+
     /// <summary>What the ids of all inner studies of a trial begin with.</summary>
     /// <param name="parent">The trial.</param>
     public static string Prefix(ParentTrial parent)

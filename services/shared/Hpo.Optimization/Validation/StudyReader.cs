@@ -36,6 +36,15 @@ public static class StudyReader
         return problems.Any ? new StudyReading(null, problems.All) : new StudyReading(whole, []);
     }
 
+    /// <summary>The inner studies of one trial of a study of studies, one for each problem, the largest of those at the ends of its search space.</summary>
+    /// <param name="study">A study that was read before; one whose trials are training jobs has none.</param>
+    /// <param name="catalog">The optimizers that a study may name.</param>
+    public static IReadOnlyList<Study> InnerStudiesOf(Study study, IOptimizerCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.Training.Study is null ? [] : new MetaStudyRules(new ProblemList(), catalog, prices: null).Inner(study.Training, study.Parameters);
+    }
+
     private static Study? Assemble(ObjectCursor root, ProblemList problems, IOptimizerCatalog catalog, InstancePrices? prices, bool isInner)
     {
         var name = root.Label("name", MaxNameLength);
