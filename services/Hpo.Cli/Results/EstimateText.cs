@@ -40,7 +40,7 @@ internal static class EstimateText
         var (repeats, trials) = (study.Training.Repeats ?? 1, study.Budget.MaxTrials);
         var studies = inner.Count * repeats;
         var atOnce = Math.Min(study.Budget.MaxParallelTrials, trials) * repeats * inner.Sum(one => Math.Min(one.Budget.MaxParallelTrials, one.Budget.MaxTrials));
-        return Text($"Jobs: at most {(long)trials * repeats * inner.Sum(one => (long)one.Budget.MaxTrials)}, {atOnce} at a time, in {trials * studies} inner studies: {trials} trials of {studies} each, {inner.Count} problems times {repeats} repeats");
+        return Text($"Jobs: at most {InnerStudies.Jobs(study, inner)}, {atOnce} at a time, in {trials * studies} inner studies: {trials} trials of {studies} each, {inner.Count} problems times {repeats} repeats");
     }
 
     private static string Line(CostEstimate worst) =>

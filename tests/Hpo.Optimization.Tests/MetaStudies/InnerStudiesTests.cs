@@ -47,6 +47,16 @@ public sealed class InnerStudiesTests
         Assert.Equal(kind, InnerStudies.Of(Parent, Training, MetaFile.Values(("population", value)))[0].Study.At("optimizer", "settings", "populationSize").ValueKind);
 
     [Fact]
+    public void In_an_environment_every_value_stays_a_text()
+    {
+        var reading = MetaFile.With(study => study.Inner()["training"]!["environment"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "RATE": "${population}" }"""));
+
+        var inner = InnerStudies.Of(Parent, reading.Study!.Training, Candidate)[0].Study;
+
+        Assert.Equal("12", inner.At("training", "environment", "RATE").GetString());
+    }
+
+    [Fact]
     public void A_problem_changes_what_it_names_and_keeps_the_rest()
     {
         var ridge = InnerStudies.Of(Parent, Training, Candidate)[3].Study;

@@ -41,6 +41,15 @@ public static class InnerStudies
         ];
     }
 
+    /// <summary>Training jobs that a study comes to at most through its inner studies.</summary>
+    /// <param name="study">The outer study.</param>
+    /// <param name="inner">One inner study of a trial for each problem, the largest there is; none gives no jobs.</param>
+    public static long Jobs(Study study, IReadOnlyList<Study> inner)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return inner.Sum(one => (long)one.Budget.MaxTrials) * (study.Training.Repeats ?? 1) * study.Budget.MaxTrials;
+    }
+
     /// <summary>Name of the objective of a trial's inner studies on one problem; null where it names none.</summary>
     /// <param name="training">A template with problems.</param>
     /// <param name="problem">Name of the problem.</param>

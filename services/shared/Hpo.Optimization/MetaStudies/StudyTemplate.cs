@@ -8,6 +8,9 @@ namespace Hpo.Optimization;
 /// <summary>An inner study as a template: texts of the form <c>"${name}"</c> stand for a trial's hyper-parameters.</summary>
 internal static partial class StudyTemplate
 {
+    // Of these maps of a training job every value is a text, whatever it looks like.
+    private static readonly string[] TextMaps = ["environment", "tags"];
+
     /// <summary>The names that a template refers to, each once, with the path of the first place.</summary>
     public static IReadOnlyDictionary<string, string> References(JsonElement template)
     {
@@ -19,14 +22,7 @@ internal static partial class StudyTemplate
     /// <summary>The template with values in place of the references; what refers to a parameter that a trial does not have is left out.</summary>
     /// <param name="template">The template.</param>
     /// <param name="values">Hyper-parameters of a trial, as text.</param>
-    public static JsonNode? Fill(JsonElement template, IReadOnlyDictionary<string, string> values) => template.ValueKind switch
-    {
-        JsonValueKind.Object => Object(template, values),
-        JsonValueKind.Array => new JsonArray([.. template.EnumerateArray().Select(item => Fill(item, values))]),
-        JsonValueKind.String when Reference(template) is { } name => values.TryGetValue(name, out var value) ? Typed(value) : null,
-        JsonValueKind.Null => null,
-        _ => JsonValue.Create(template.Clone()),
-    };
+    public static JsonNode? Fill(JsonElement template, IReadOnlyDictionary<string, string> values) => Fill(template, values, isText: false);
 
     /// <summary>An object with the fields of another one in place of its own (RFC 7396): objects are merged, all else is replaced, null removes.</summary>
     public static JsonNode? Merge(JsonNode? target, JsonNode? patch)
@@ -52,12 +48,21 @@ internal static partial class StudyTemplate
         return merged;
     }
 
-    private static JsonObject Object(JsonElement template, IReadOnlyDictionary<string, string> values)
+    private static JsonNode? Fill(JsonElement template, IReadOnlyDictionary<string, string> values, bool isText) => template.ValueKind switch
+    {
+        JsonValueKind.Object => Object(template, values, isText),
+        JsonValueKind.Array => new JsonArray([.. template.EnumerateArray().Select(item => Fill(item, values, isText))]),
+        JsonValueKind.String when Reference(template) is { } name => !values.TryGetValue(name, out var value) ? null : isText ? JsonValue.Create(value) : Typed(value),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(template.Clone()),
+    };
+
+    private static JsonObject Object(JsonElement template, IReadOnlyDictionary<string, string> values, bool isText)
     {
         var filled = new JsonObject();
         foreach (var property in template.EnumerateObject())
         {
-            filled[property.Name] = Fill(property.Value, values);
+            filled[property.Name] = Fill(property.Value, values, isText || TextMaps.Contains(property.Name));
         }
 
         return filled;
