@@ -22,7 +22,13 @@ public static class StudyIds
     /// <summary>An id made of a study's name and a suffix that makes it unique.</summary>
     /// <param name="name">Name of the study.</param>
     /// <param name="suffix">Lower-case letters and digits, at most 12.</param>
-    public static string From(string name, string suffix)
+    public static string From(string name, string suffix) => From(name, suffix, MaxLength);
+
+    /// <summary>An id of limited length made of a study's name and a suffix that makes it unique.</summary>
+    /// <param name="name">Name of the study.</param>
+    /// <param name="suffix">Lower-case letters and digits, at most 12.</param>
+    /// <param name="maxLength">Longest id in characters, at least six more than the suffix has, at most <see cref="MaxLength"/>.</param>
+    public static string From(string name, string suffix, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(suffix);
@@ -39,7 +45,7 @@ public static class StudyIds
             }
         }
 
-        var room = MaxLength - suffix.Length - 1;
+        var room = maxLength - suffix.Length - 1;
         var stem = slug.ToString(0, Math.Min(slug.Length, room)).Trim('-');
         return stem.Length == 0 ? $"study-{suffix}" : $"{stem}-{suffix}";
     }

@@ -24,6 +24,7 @@ public static class TrainerService
         services.AddSingleton<Alarms>().AddSingleton<JobKeeper>().AddSingleton<DueJobs>().AddSingleton<WatchPace>().AddSingleton<Surveyor>().AddSingleton<Strays>();
         services.AddSingleton<CandidateHandler>().AddSingleton<StopHandler>().AddSingleton<HoldHandler>().AddSingleton<ReportHandler>();
         services.AddSingleton<TuningStore>().AddSingleton<TuningKeeper>().AddSingleton<TuningAlarm>().AddSingleton<TuningHandler>().AddSingleton<TuningFollower>();
+        services.AddSingleton<StudyJobStore>().AddSingleton<StudyJobKeeper>().AddSingleton<StudyJobHandler>().AddSingleton<StudyJobFollower>().AddSingleton<StudyBackend>().AddSingleton<Backends>().AddSingleton<JobWaker>();
         services.AddSingleton<LaunchQueue>().AddSingleton<Launcher>().AddSingleton<Watcher>().AddSingleton<Follower>().AddSingleton<Sender>();
         services.TryAddSingleton<DelayNotices>();
         services.AddSingleton<PastSearchStore>().AddSingleton<PastJobLooks>().AddSingleton<PastJobsHandler>();
@@ -39,7 +40,7 @@ public static class TrainerService
     public static void AddTrainerEndpoints(this HpoBusBuilder bus) =>
         bus.WaitOn<DocumentStoreException>().Endpoint(Queues.Trainer, endpoint => endpoint
             .Consumer<CandidateProposedConsumer>().Consumer<StopConsumer>().Consumer<HoldConsumer>().Consumer<ReportConsumer>().Consumer<PastJobsRequestedConsumer>()
-            .Consumer<TuningConsumer>());
+            .Consumer<TuningConsumer>().Consumer<StudyRejectedConsumer>());
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
@@ -57,7 +58,7 @@ public static class TrainerService
     private static void AddEvents(IServiceCollection services)
     {
         services.TryAddSingleton<IJobEventQueue>(Queue);
-        services.AddSingleton<JobWaker>().AddSingleton<JobEventState>();
+        services.AddSingleton<JobEventState>();
         services.AddHostedService<JobEventListener>();
         services.AddHealthChecks().AddCheck<JobEventHealth>("job-events", tags: [Health.Ready]);
     }

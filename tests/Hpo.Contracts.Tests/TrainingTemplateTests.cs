@@ -17,7 +17,9 @@ public sealed class TrainingTemplateTests
           "outputUri": "s3://bucket/models", "outputKmsKeyId": "alias/models", "vpc": { "subnets": ["subnet-1"], "securityGroupIds": ["sg-1"] },
           "networkIsolation": true, "encryptInterContainerTraffic": true, "environment": {}, "spot": { "maxWaitSeconds": 7200 }, "maxAttempts": 3,
           "retryAttempts": 2, "experiment": { "experimentName": "e", "trialName": "t", "trialComponentDisplayName": "c" }, "debugger": true, "profiler": true,
-          "jobNamePrefix": "team", "tags": {} }
+          "jobNamePrefix": "team", "tags": {},
+          "study": { "optimizer": { "name": "ga", "settings": { "populationSize": "${population}" } } }, "repeats": 3,
+          "problems": [ { "name": "sphere", "best": 0, "worst": 20, "study": { "training": { "image": "benchmark/sphere5" } } } ] }
         """;
 
     [Fact]

@@ -17,4 +17,7 @@ public sealed record StudyAccepted : IStudyMessage
 
     /// <summary>When the gateway accepted it.</summary>
     public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>The trial that the study is run for; absent for a study of its own.</summary>
+    public ParentTrial? Parent { get; init; }
 }

@@ -17,4 +17,10 @@ public sealed record SubmitStudy
     /// The study as the user wrote it. It stays raw JSON here, so that everything that is wrong with it is reported at once.
     /// </summary>
     public required JsonElement Study { get; init; }
+
+    /// <summary>
+    /// The trial that the study is run for; absent for a study of its own. Such a study has an id that begins with its parent's, study, trial and attempt, and its
+    /// trials are training jobs, never studies again.
+    /// </summary>
+    public ParentTrial? Parent { get; init; }
 }

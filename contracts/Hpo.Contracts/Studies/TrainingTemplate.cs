@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hpo.Contracts;
 
 /// <summary>The SageMaker training job that every trial of a study starts; the trial adds its hyper-parameters.</summary>
@@ -86,4 +88,16 @@ public sealed record TrainingTemplate
 
     /// <summary>Tags of every job beside the system's own, at most 40.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// The study that a trial runs instead of a job, as a user writes it; a text <c>"${name}"</c> in it stands for the trial's value of that parameter.
+    /// Absent where a trial is a training job.
+    /// </summary>
+    public JsonElement? Study { get; init; }
+
+    /// <summary>What <see cref="Study"/> is tried on, 1 to 20; absent without one.</summary>
+    public IReadOnlyList<StudyProblem>? Problems { get; init; }
+
+    /// <summary>How often each problem is tried, each time with another seed, 1 to 100; absent means once.</summary>
+    public int? Repeats { get; init; }
 }

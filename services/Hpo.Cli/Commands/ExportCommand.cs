@@ -23,7 +23,7 @@ internal static class ExportCommand
             var wanted = new Export(parsed.GetRequiredValue(id), parsed.GetValue(format), parsed.GetValue(best));
             await ToAsync(parsed.GetValue(file), output, writer => parsed.GetValue(gateway) is { } address
                 ? RemoteAsync(address, wanted, writer, ct)
-                : LocalAsync(StudyDirectory.Open(parsed.GetRequiredValue(data), wanted.StudyId), wanted, writer, ct));
+                : LocalAsync(StudyDirectory.Holding(parsed.GetRequiredValue(data), wanted.StudyId), wanted, writer, ct));
             return ExitCodes.Completed;
         }));
         return command;

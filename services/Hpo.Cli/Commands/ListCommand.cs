@@ -12,25 +12,32 @@ internal static class ListCommand
     public static Command Create(Output output)
     {
         var (data, format, gateway) = (SharedOptions.Data(), SharedOptions.Format(), GatewayOption.Instead());
-        var command = new Command("list", "List the local studies, or those of a gateway.") { data, format, gateway };
+        var of = new Option<string?>("--of") { Description = "List the inner studies of this one instead, whose trials are studies.", HelpName = "STUDY-ID" };
+        var command = new Command("list", "List the local studies, or those of a gateway; studies that are trials of another one only with --of.") { of, data, format, gateway };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
         {
             var directory = parsed.GetRequiredValue(data);
-            var address = parsed.GetValue(gateway);
+            var (address, parent) = (parsed.GetValue(gateway), parsed.GetValue(of));
             StudyTable.Write(
-                address is null ? await LocalAsync(directory, ct) : await RemoteAsync(address, ct),
+                address is not null ? await RemoteAsync(address, parent, ct) : parent is not null ? await InnerAsync(directory, parent, ct) : await LocalAsync(directory, ct),
                 parsed.GetValue(format),
                 output,
-                none: address is null ? $"No studies in {directory.FullName}; start one with `hpo run STUDY.json`." : $"No studies at {address}; submit one with `hpo submit STUDY.json`.");
+                none: parent is not null ? $"Study '{parent}' has no inner studies." : address is null ? $"No studies in {directory.FullName}; start one with `hpo run STUDY.json`." : $"No studies at {address}; submit one with `hpo submit STUDY.json`.");
             return ExitCodes.Completed;
         }));
         return command;
     }
 
-    private static async Task<List<StudyView>> RemoteAsync(string address, CancellationToken ct)
+    private static async Task<List<StudyView>> RemoteAsync(string address, string? parent, CancellationToken ct)
     {
         using var client = GatewayOption.Open(address);
-        return await client.StudiesAsync(ct).ToListAsync(ct);
+        return await client.StudiesAsync(parent, ct).ToListAsync(ct);
+    }
+
+    private static async Task<List<StudyView>> InnerAsync(DirectoryInfo data, string parent, CancellationToken ct)
+    {
+        using var stored = StoredStudies.Open(StudyDirectory.Open(data, parent));
+        return await StoredStudies.ReadsOf(stored).AllInnerStudiesAsync(parent, ct).ToListAsync(ct);
     }
 
     private static async Task<List<StudyView>> LocalAsync(DirectoryInfo data, CancellationToken ct)

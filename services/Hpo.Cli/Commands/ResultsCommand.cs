@@ -20,7 +20,7 @@ internal static class ResultsCommand
             {
                 var one = parsed.GetValue(gateway) is { } from
                     ? await RemoteTrialAsync(from, parsed.GetRequiredValue(id), number, ct)
-                    : await LocalTrialAsync(StudyDirectory.Open(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id)), number, ct);
+                    : await LocalTrialAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id), number, ct);
                 output.Answer(parsed.GetValue(format) == ResultFormat.Json ? ResultJson.Write(one) : string.Join(Environment.NewLine, TrialText.Of(one)));
                 return ExitCodes.Completed;
             }
@@ -37,7 +37,7 @@ internal static class ResultsCommand
     /// <param name="data">Directory of the local studies.</param>
     public static Func<string, CancellationToken, Task<StudyResults>> Source(string? gateway, DirectoryInfo data) => gateway is { } address
         ? (id, ct) => RemoteAsync(address, id, ct)
-        : (id, ct) => LocalAsync(StudyDirectory.Open(data, id), ct);
+        : (id, ct) => LocalAsync(data, id, ct);
 
     private static async Task<StudyResults> RemoteAsync(string address, string id, CancellationToken ct)
     {
@@ -51,11 +51,11 @@ internal static class ResultsCommand
         return await client.TrialAsync(id, trial, ct);
     }
 
-    private static async Task<TrialView> LocalTrialAsync(StudyDirectory directory, int trial, CancellationToken ct) =>
-        await StoredStudies.AskAsync(directory, reads => reads.GetTrialAsync(directory.StudyId, trial, ct))
-            ?? throw new CliException($"Study '{directory.StudyId}' has no trial {trial}. `hpo results {directory.StudyId}` shows all.", ExitCodes.Failed);
+    private static async Task<TrialView> LocalTrialAsync(DirectoryInfo data, string id, int trial, CancellationToken ct) =>
+        await StoredStudies.AskAsync(StudyDirectory.Holding(data, id), reads => reads.GetTrialAsync(id, trial, ct))
+            ?? throw new CliException($"Study '{id}' has no trial {trial}. `hpo results {id}` shows all.", ExitCodes.Failed);
 
-    private static async Task<StudyResults> LocalAsync(StudyDirectory directory, CancellationToken ct) =>
-        await StoredStudies.AskAsync(directory, reads => StudyResults.ReadAsync(reads, directory.StudyId, ct))
-            ?? throw new CliException($"Study '{directory.StudyId}' was never accepted; it has no trials. Start it with `hpo resume {directory.StudyId}`.", ExitCodes.Failed);
+    private static async Task<StudyResults> LocalAsync(DirectoryInfo data, string id, CancellationToken ct) =>
+        await StoredStudies.AskAsync(StudyDirectory.Holding(data, id), reads => StudyResults.ReadAsync(reads, id, ct))
+            ?? throw new CliException($"Study '{id}' was never accepted; it has no trials. Start it with `hpo resume {id}`.", ExitCodes.Failed);
 }

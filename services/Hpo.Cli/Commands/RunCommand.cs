@@ -37,7 +37,7 @@ internal static class RunCommand
         }
 
         var start = new StudyStart(study, ImagesFile(file, images));
-        var directory = StudyDirectory.Create(data, study.Name, id);
+        var directory = StudyDirectory.Create(data, study, id);
         directory.Save(start);
         return await StudyRun.FollowAsync(directory, start, isResumed: false, format, output, ct);
     }

@@ -5,6 +5,8 @@ using Hpo.Cli.Results;
 using Hpo.Contracts;
 using Hpo.Gateway;
 using Hpo.Messaging;
+using Hpo.Optimization;
+using Hpo.Optimization.Validation;
 using Hpo.Optimizer.Studies;
 using Spectre.Console;
 
@@ -15,6 +17,9 @@ internal static class StudyRun
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ReadModelPatience = TimeSpan.FromSeconds(15);
+
+    // The read model of a study of studies follows the jobs of all of them, and may be so far behind when it ends.
+    private static readonly TimeSpan ReadModelPatiencePerInnerTrial = TimeSpan.FromMilliseconds(10);
 
     public static async Task<int> FollowAsync(StudyDirectory directory, StudyStart start, bool isResumed, ResultFormat format, Output output, CancellationToken ct)
     {
@@ -35,7 +40,7 @@ internal static class StudyRun
             }
             else
             {
-                await ReadModelAsync(system, directory.StudyId, ct);
+                await ReadModelAsync(system, directory.StudyId, PatienceFor(start.Study), ct);
             }
 
             return await ConcludeAsync(system.Services.GetRequiredService<StudyReads>(), directory, format, output, ct);
@@ -128,12 +133,12 @@ internal static class StudyRun
     }
 
     // The table is read from the read model, which follows the bus; what it may have missed in a crash is said to it again.
-    private static async Task ReadModelAsync(LocalSystem system, string studyId, CancellationToken ct)
+    private static async Task ReadModelAsync(LocalSystem system, string studyId, TimeSpan longest, CancellationToken ct)
     {
         var reads = system.Services.GetRequiredService<StudyReads>();
         var replayed = false;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(ReadModelPatience);
+        patience.CancelAfter(longest);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         try
         {
@@ -154,6 +159,9 @@ internal static class StudyRun
             return;
         }
     }
+
+    private static TimeSpan PatienceFor(Study study) =>
+        ReadModelPatience + (ReadModelPatiencePerInnerTrial * InnerStudies.Jobs(study, StudyReader.InnerStudiesOf(study, OptimizerCatalog.BuiltIn)));
 
     private static async Task<bool> IsCompleteAsync(StudyReads reads, string studyId, CancellationToken ct) =>
         await reads.GetStudyAsync(studyId, ct) is { EndedAt: not null, Counts: var counts } && counts.Measured + counts.Unavailable == counts.Proposed;

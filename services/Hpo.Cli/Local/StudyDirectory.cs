@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hpo.Contracts;
+using Hpo.Optimization;
 
 namespace Hpo.Cli.Local;
 
@@ -25,16 +26,16 @@ internal sealed class StudyDirectory
     public string Jobs => Path.Combine(Directory.FullName, "sagemaker");
 
     /// <summary>Claims a directory for a new study: the given id, or the study's name with the first number that is free.</summary>
-    public static StudyDirectory Create(DirectoryInfo data, string name, string? id)
+    public static StudyDirectory Create(DirectoryInfo data, Study study, string? id)
     {
-        if (id is not null && StudyIds.Check(id) is { } problem)
+        if (id is not null && (StudyIds.Check(id) ?? InnerIds.Check(id, study)) is { } problem)
         {
             throw new CliException(problem);
         }
 
         for (var number = 1; ; number++)
         {
-            var directory = new DirectoryInfo(Path.Combine(data.FullName, id ?? StudyIds.From(name, number.ToString(CultureInfo.InvariantCulture))));
+            var directory = new DirectoryInfo(Path.Combine(data.FullName, id ?? StudyIds.From(study.Name, number.ToString(CultureInfo.InvariantCulture), InnerIds.LongestParent(study))));
             if (!directory.Exists)
             {
                 directory.Create();
@@ -48,10 +49,16 @@ internal sealed class StudyDirectory
         }
     }
 
-    public static StudyDirectory Open(DirectoryInfo data, string id)
+    /// <summary>The directory of a study.</summary>
+    public static StudyDirectory Open(DirectoryInfo data, string id) => Find(data, id, [id]);
+
+    /// <summary>The directory that a study is stored in: its own, or that of the study whose trial it is.</summary>
+    public static StudyDirectory Holding(DirectoryInfo data, string id) => Find(data, id, [id, .. InnerIds.ParentsOf(id).Select(parent => parent.StudyId)]);
+
+    private static StudyDirectory Find(DirectoryInfo data, string id, IReadOnlyList<string> places)
     {
         var known = All(data);
-        return known.FirstOrDefault(d => d.StudyId == id)
+        return places.Select(place => known.FirstOrDefault(d => d.StudyId == place)).FirstOrDefault(d => d is not null)
             ?? throw new CliException($"There is no study '{id}' in {data.FullName}. "
                 + (known.Count == 0 ? "There is none at all; start one with `hpo run`." : $"There are: {string.Join(", ", known.Select(d => d.StudyId))}."));
     }

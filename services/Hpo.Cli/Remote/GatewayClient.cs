@@ -34,7 +34,9 @@ internal sealed class GatewayClient : IDisposable
 
     public async Task<StudyView> StudyAsync(string id, CancellationToken ct) => Read<StudyView>(await SendAsync(HttpMethod.Get, Study(id), null, ct));
 
-    public IAsyncEnumerable<StudyView> StudiesAsync(CancellationToken ct) => PagesAsync<StudyView>("api/studies?", ct);
+    /// <summary>Studies of their own, or the inner studies of one.</summary>
+    public IAsyncEnumerable<StudyView> StudiesAsync(string? parent, CancellationToken ct) =>
+        PagesAsync<StudyView>(parent is null ? "api/studies?" : $"api/studies?parent={Uri.EscapeDataString(parent)}&", ct);
 
     /// <summary>A study with its trials, best first.</summary>
     public async Task<StudyResults> ResultsAsync(string id, CancellationToken ct)

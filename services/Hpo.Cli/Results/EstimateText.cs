@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hpo.Contracts;
 using Hpo.Optimization;
+using Hpo.Optimization.Validation;
 
 namespace Hpo.Cli.Results;
 
@@ -11,11 +12,13 @@ internal static class EstimateText
     public static IEnumerable<string> Of(Study study, InstancePrices prices)
     {
         var (budget, training) = (study.Budget, study.Training);
-        yield return Text($"Jobs: at most {budget.MaxTrials}, {Math.Min(budget.MaxParallelTrials, budget.MaxTrials)} at a time, each on {training.InstanceCount} x {string.Join(" or ", MachineTypes.Of(training))} for at most {training.MaxRuntimeSeconds} s");
-        yield return $"Worst case: {Line(CostEstimates.WorstCase(study, prices, attempts: 1))}";
-        if (training.MaxAttempts > 1)
+        var inner = StudyReader.InnerStudiesOf(study, OptimizerCatalog.BuiltIn);
+        yield return inner.Count > 0 ? InnerJobs(study, inner) : Text($"Jobs: at most {budget.MaxTrials}, {Math.Min(budget.MaxParallelTrials, budget.MaxTrials)} at a time, each on {training.InstanceCount} x {string.Join(" or ", MachineTypes.Of(training))} for at most {training.MaxRuntimeSeconds} s");
+        yield return $"Worst case: {Line(WorstCase(attempts: 1))}";
+        var attempts = inner.Count > 0 ? inner.Max(one => one.Training.MaxAttempts) : training.MaxAttempts;
+        if (attempts > 1)
         {
-            yield return Text($"With all {training.MaxAttempts} attempts of every trial, the earlier ones failed by the infrastructure at their very end: {Line(CostEstimates.WorstCase(study, prices, training.MaxAttempts))}");
+            yield return Text($"With all {attempts} attempts of every trial, the earlier ones failed by the infrastructure at their very end: {Line(WorstCase(attempts))}");
         }
 
         var limits = Limits(budget).ToList();
@@ -27,6 +30,17 @@ internal static class EstimateText
         yield return SpendingText.MissingPrice(training, prices) is { } missing
             ? $"The cost is unknown: {missing}. Name a table that has it by --prices FILE or HPO__Prices__File."
             : $"Prices: {prices.Source}. They change; storage and data transfer are not counted. Name your own by --prices FILE or HPO__Prices__File.";
+
+        CostEstimate WorstCase(int attempts) =>
+            inner.Count > 0 ? MetaEstimates.WorstCase(study, inner, prices, attempts) : CostEstimates.WorstCase(study, prices, attempts);
+    }
+
+    private static string InnerJobs(Study study, IReadOnlyList<Study> inner)
+    {
+        var (repeats, trials) = (study.Training.Repeats ?? 1, study.Budget.MaxTrials);
+        var studies = inner.Count * repeats;
+        var atOnce = Math.Min(study.Budget.MaxParallelTrials, trials) * repeats * inner.Sum(one => Math.Min(one.Budget.MaxParallelTrials, one.Budget.MaxTrials));
+        return Text($"Jobs: at most {InnerStudies.Jobs(study, inner)}, {atOnce} at a time, in {trials * studies} inner studies: {trials} trials of {studies} each, {inner.Count} problems times {repeats} repeats");
     }
 
     private static string Line(CostEstimate worst) =>

@@ -18,7 +18,7 @@ internal static class StudyTable
         var best = Best(study) is { } value ? $", {(study.FrontSize is null ? "best " : "")}{value}" : "";
         var cause = study.Cause is { } said ? $": {said}" : study.Notice is { } notice ? $"; it waits: {notice.Text}" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{study.StudyId} is {Status(study)}, {Settled(study)} of {study.MaxTrials} trials settled ({counts.Measured} measured, {counts.Unavailable} unavailable), {counts.Running} running{best}{cause}");
+            $"{study.StudyId} is {Status(study)}, {Settled(study)} of {study.MaxTrials} trials settled ({counts.Measured} measured, {counts.Unavailable} unavailable), {counts.Running} running{best}{cause}{(study.Parent is { } parent ? $" (inner study of trial {parent.Trial} of study {parent.StudyId})" : "")}");
     }
 
     private static string[] Row(StudyView study) =>

@@ -21,6 +21,11 @@ internal static class TrialText
             yield return $"{metric}: {Numbers.Short(value)}";
         }
 
+        if (trial.Studies is { Count: > 0 } studies)
+        {
+            yield return $"Inner studies (`hpo results STUDY-ID` shows one): {string.Join(", ", studies)}";
+        }
+
         // The lines that a reason ends with are the last ones of the log, which follows as a whole.
         var tail = trial.LogTail ?? [];
         if ((tail.Count > 0 ? trial.Reason?.Split('\n')[0] : trial.Reason) is { } reason)

@@ -22,8 +22,9 @@ internal sealed class GatewayDocuments([FromKeyedServices(GatewayDocuments.Datab
             new(StudyFields.Status, FieldType.Text, study => study.Status),
             new(StudyFields.AcceptedAt, FieldType.Integer, study => study.AcceptedAt),
             new(StudyFields.UnsentSince, FieldType.Integer, study => study.UnsentSince),
+            new(StudyFields.Parent, FieldType.Text, study => study.Parent?.StudyId ?? ""),
         ],
-        Indexes = [new(false, StudyFields.AcceptedAt), new(false, StudyFields.Status, StudyFields.AcceptedAt), new(false, StudyFields.UnsentSince)],
+        Indexes = [new(false, StudyFields.Parent, StudyFields.AcceptedAt), new(false, StudyFields.Parent, StudyFields.Status, StudyFields.AcceptedAt), new(false, StudyFields.AcceptedAt), new(false, StudyFields.Status, StudyFields.AcceptedAt), new(false, StudyFields.UnsentSince)],
     });
 
     public IDocumentCollection<TrialDocument> Trials { get; } = store.Collection(new CollectionDefinition<TrialDocument>("trials", trial => TrialDocument.IdOf(trial.StudyId, trial.Trial))
@@ -110,6 +111,9 @@ internal static class StudyFields
     public const string Status = "status";
     public const string AcceptedAt = "acceptedAt";
     public const string UnsentSince = "unsentSince";
+
+    /// <summary>Id of the outer study; empty for a study of its own.</summary>
+    public const string Parent = "parent";
 }
 
 internal static class TrialFields

@@ -17,6 +17,9 @@ internal sealed record StudyDocument
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The trial that it is run for; absent for a study of its own.</summary>
+    public ParentTrial? Parent { get; init; }
+
     /// <summary>Why it ended or is paused, or what it waits for before it starts.</summary>
     public string? Cause { get; init; }
 

@@ -30,7 +30,7 @@ internal static class StudyRoutes
             : Answer.Invalid("study", result.Problems);
     }
 
-    public static async Task<IResult> ListAsync(StudyReads reads, string? status, string? page, string? limit, CancellationToken ct)
+    public static async Task<IResult> ListAsync(StudyReads reads, string? status, string? parent, string? page, string? limit, CancellationToken ct)
     {
         if (PageQuery.Read(page, limit, out var wrongLimit) is not { } request)
         {
@@ -42,7 +42,7 @@ internal static class StudyRoutes
             return Answer.WrongQuery("status", wrongStatus);
         }
 
-        return await PageQuery.AnswerAsync(() => reads.ListStudiesAsync(wanted, request, ct));
+        return await PageQuery.AnswerAsync(() => reads.ListStudiesAsync(wanted, parent, request, ct));
     }
 
     public static async Task<IResult> GetAsync(string id, StudyReads reads, CancellationToken ct) =>

@@ -13,6 +13,7 @@ internal static class StudyProgress
         {
             Study = accepted.Study,
             AcceptedAt = accepted.AcceptedAt,
+            Parent = accepted.Parent,
             Prices = accepted.Prices,
             Prior = accepted.Prior is { } prior ? prior with { Trials = null } : null,
         });

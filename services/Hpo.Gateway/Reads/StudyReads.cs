@@ -26,16 +26,21 @@ public sealed class StudyReads
             }
             : null;
 
-    /// <summary>Studies, the latest first.</summary>
+    /// <summary>Studies of their own, or the inner studies of one; the latest first.</summary>
     /// <param name="status">Only studies with this status; null for all.</param>
+    /// <param name="parent">The study whose inner studies are wanted; null for studies of their own.</param>
     /// <param name="page">Which page.</param>
     /// <param name="ct">Ends the wait for the store.</param>
     /// <exception cref="ArgumentException">The page comes from another list, or the limit is out of range.</exception>
-    public async Task<Page<StudyView>> ListStudiesAsync(StudyStatus? status, PageRequest page, CancellationToken ct)
+    public async Task<Page<StudyView>> ListStudiesAsync(StudyStatus? status, string? parent, PageRequest page, CancellationToken ct)
     {
         var query = Paged(page) with
         {
-            Where = status is { } wanted ? [new FieldCondition(StudyFields.Status, Comparison.Equal, wanted)] : [],
+            Where =
+            [
+                new FieldCondition(StudyFields.Parent, Comparison.Equal, parent ?? ""),
+                .. status is { } wanted ? [new FieldCondition(StudyFields.Status, Comparison.Equal, wanted)] : Array.Empty<FieldCondition>(),
+            ],
             OrderBy = [new SortBy(StudyFields.AcceptedAt, Descending: true)],
         };
         var found = await _documents.Studies.QueryAsync(query, ct);
@@ -46,6 +51,25 @@ public sealed class StudyReads
         }
 
         return new Page<StudyView>(views, found.Next);
+    }
+
+    /// <summary>All inner studies of one whose trials are studies, read page by page; the latest first.</summary>
+    /// <param name="parent">Id of the outer study.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async IAsyncEnumerable<StudyView> AllInnerStudiesAsync(string parent, [EnumeratorCancellation] CancellationToken ct)
+    {
+        string? next = null;
+        do
+        {
+            var page = await ListStudiesAsync(status: null, parent, new PageRequest(next, PageRequest.MaxLimit), ct);
+            foreach (var study in page.Items)
+            {
+                yield return study;
+            }
+
+            next = page.Next;
+        }
+        while (next is not null);
     }
 
     /// <summary>Trials of a study; none for an unknown one.</summary>
@@ -96,7 +120,7 @@ public sealed class StudyReads
 
         var curve = await _documents.Curves.FindAsync(id, ct);
         var study = await FindAsync(studyId, ct);
-        return TrialView.Of(found.Document, study?.Document) with { Curve = curve?.Document.Points ?? [], LogTail = found.Document.Outcome?.LogTail };
+        return TrialView.Of(found.Document, study?.Document) with { Curve = curve?.Document.Points ?? [], LogTail = found.Document.Outcome?.LogTail, Studies = InnerOf(found.Document, study?.Document) };
     }
 
     internal Task<Versioned<StudyDocument>?> FindAsync(string studyId, CancellationToken ct) => _documents.Studies.FindAsync(studyId, ct);
@@ -139,6 +163,11 @@ public sealed class StudyReads
             return _documents.Trials.CountAsync(new DocumentQuery { Where = where }, ct);
         }
     }
+
+    private static IReadOnlyList<string>? InnerOf(TrialDocument trial, StudyDocument? study) =>
+        trial.Latest is { } attempt && study is { Study.Training: { Study: not null } training }
+            ? [.. InnerIds.All(new ParentTrial(trial.StudyId, trial.Trial, attempt.Number), training)]
+            : null;
 
     private static FieldCondition OfStudy(string studyId) => new(TrialFields.Study, Comparison.Equal, studyId);
 

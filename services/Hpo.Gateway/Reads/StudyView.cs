@@ -24,6 +24,9 @@ public sealed record StudyView
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The trial that the study is run for; absent for a study of its own.</summary>
+    public ParentTrial? Parent { get; init; }
+
     /// <summary>What ended the study, for people.</summary>
     public string? Cause { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record StudyView
         MaxTrials = study.Study?.Budget.MaxTrials,
         AcceptedAt = study.AcceptedAt,
         EndedAt = study.EndedAt,
+        Parent = study.Parent,
         Cause = study.Cause,
         Notice = !study.Status.IsEnded() && study.Notice?.HoldsAt(now) == true ? study.Notice : null,
         Incumbent = study.Incumbent,

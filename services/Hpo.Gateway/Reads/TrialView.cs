@@ -22,6 +22,9 @@ public sealed record TrialView
 
     public string? JobName { get; init; }
 
+    /// <summary>Ids of the studies that its latest launch runs; absent where a trial is a training job, and in lists.</summary>
+    public IReadOnlyList<string>? Studies { get; init; }
+
     /// <summary>As the training job received them.</summary>
     public IReadOnlyDictionary<string, string>? Hyperparameters { get; init; }
 

@@ -1,4 +1,5 @@
 using Hpo.Contracts;
+using Hpo.Optimization;
 using Hpo.Optimization.Validation;
 
 namespace Hpo.Gateway;
@@ -40,11 +41,14 @@ public sealed class StudySubmission
         ArgumentNullException.ThrowIfNull(submission);
         var wrongId = submission.StudyId is { } given && StudyIds.Check(given) is { } wrong ? new Problem("studyId", wrong) : null;
         var prices = await KnownPricesAsync(wrongId is null ? submission.StudyId : null, ct) ?? _prices.Prices;
-        var reading = StudyReader.Read(submission.Study, await _optimizers.CatalogAsync(ct), prices);
-        var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness)) : "");
+        var reading = StudyReader.Read(submission.Study, await _optimizers.CatalogAsync(ct), prices, isInner: submission.Parent is not null);
+        var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness), InnerIds.LongestParent(named)) : "");
         var isNew = reading.Study is not null && (wrongId is not null || !await IsKnownAsync(id, ct));
         var (prior, wrongStart) = isNew && reading.Study is { } read ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
         var elsewhere = isNew && reading.Study is { } placed && _home.Name is { } region ? TrainingRegions.Check(placed.Training, region) : [];
+        wrongId ??= submission.Parent is { } parent ? Parents.Check(parent, id, (await _documents.Studies.FindAsync(parent.StudyId, ct))?.Document, isNew)
+            : reading.Study is { } sized && InnerIds.Check(id, sized) is { } tooLong ? new Problem("studyId", tooLong)
+            : null;
         if (reading.Study is not { } study || wrongId is not null || wrongStart is not null || elsewhere.Count > 0)
         {
             Problem[] problems = [.. new[] { wrongId }.OfType<Problem>(), .. reading.Problems, .. elsewhere, .. new[] { wrongStart }.OfType<Problem>()];
@@ -52,7 +56,7 @@ public sealed class StudySubmission
             return new SubmissionResult { Problems = problems };
         }
 
-        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = CsvStarts.Kept(study), AcceptedAt = _clock.GetUtcNow(), Prior = prior, Prices = _prices.For(study) }, ct);
+        return await AcceptAsync(new StudyAccepted { StudyId = id, Study = CsvStarts.Kept(study), AcceptedAt = _clock.GetUtcNow(), Parent = submission.Parent, Prior = prior, Prices = _prices.For(study) }, ct);
     }
 
     // What a study knows is settled when it is accepted; the earlier study may be gone when it is submitted again.
@@ -69,7 +73,7 @@ public sealed class StudySubmission
             study => study is { Study: not null } ? Again(study, accepted.AcceptedAt) : Begin(StudyProgress.Accept(study, accepted), accepted),
             ct);
         _outbox.Wake(stored);
-        if (stored is not { Study: { } study, AcceptedAt: { } acceptedAt } || !SameStudy.Is(study, accepted.Study))
+        if (stored is not { Study: { } study, AcceptedAt: { } acceptedAt } || !SameStudy.Is(study, accepted.Study) || stored.Parent != accepted.Parent)
         {
             return new SubmissionResult { Conflict = true, Problems = [Taken(accepted.StudyId)] };
         }
@@ -83,7 +87,8 @@ public sealed class StudySubmission
     private static StudyDocument Begin(StudyDocument study, StudyAccepted accepted) =>
         accepted.Study.WarmStart?.TrainingJobs is null ? study.Send(accepted, accepted.AcceptedAt) : PastJobsStart.Ask(study, accepted.AcceptedAt);
 
-    private static StudyDocument Again(StudyDocument study, DateTimeOffset now) => study.AwaitsPastJobs ? PastJobsStart.Ask(study, now) : study;
+    private static StudyDocument Again(StudyDocument study, DateTimeOffset now) =>
+        study.AwaitsPastJobs ? PastJobsStart.Ask(study, now) : study.Parent is not null ? Parents.TellAgain(study, now) : study;
 
     private static Problem Taken(string id) =>
         new("studyId", $"'{id}' is the id of another study. Submit this one under another id, or without an id to get a new one.");

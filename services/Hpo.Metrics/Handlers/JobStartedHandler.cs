@@ -10,6 +10,12 @@ internal sealed class JobStartedHandler(ReadingStore store, AwaitedEnds awaited,
 {
     public async Task HandleAsync(JobStarted message, CancellationToken ct)
     {
+        // Nothing is looked for in its log, and a trial that is made of studies has none.
+        if (message.Metrics.All(metric => metric is { EffectiveSource: MetricSource.FinalMetrics, Regex.Length: 0 }))
+        {
+            return;
+        }
+
         var reading = ReadingDecisions.Start(message, clock.GetUtcNow(), pace);
         if (!await awaited.ComesAsync(reading.Id(), ct) && await store.InsertAsync(reading, ct) is not null)
         {

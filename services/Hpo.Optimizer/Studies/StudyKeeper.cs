@@ -26,6 +26,10 @@ internal sealed class StudyKeeper(
 
         await ApplyAsync(accepted.StudyId, (state, _, _, _) => Decision.Nothing(state), ct);
         await ApplyEarlyOrdersAsync(accepted.StudyId, ct);
+        if (accepted.Parent is not null)
+        {
+            await TellEndAsync(accepted.StudyId, ct);
+        }
     }
 
     /// <summary>Takes in a trial's outcome. A fitness is taken in also when the trial had been given up before.</summary>
@@ -140,6 +144,15 @@ internal sealed class StudyKeeper(
         if (await store.Pauses.FindAsync(studyId, ct) is { } pause)
         {
             await store.Pauses.DeleteAsync(studyId, pause.Version, ct);
+        }
+    }
+
+    // Its parent asks by submitting it again, and may have missed the end.
+    private async Task TellEndAsync(string studyId, CancellationToken ct)
+    {
+        if (await store.Studies.FindAsync(studyId, ct) is { } study && StudyMessages.EndOf(study.Document.State) is { } end)
+        {
+            await publisher.PublishAsync(end, ct);
         }
     }
 

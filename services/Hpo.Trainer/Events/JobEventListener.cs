@@ -72,7 +72,7 @@ internal sealed partial class JobEventListener(
         else if (!news.IsWorthALook)
             LogNoEnd(news.JobName, news.Status);
         else
-            Log(news, await waker.WakeAsync(news, ct));
+            Log(news, await waker.WakeAsync(news.JobName, ct));
     }
 
     private void Log(JobEvent news, JobWaking waking)

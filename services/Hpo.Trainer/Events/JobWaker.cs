@@ -1,20 +1,20 @@
 namespace Hpo.Trainer;
 
-/// <summary>Makes the job that an event speaks of due, so that the watcher looks at it now. The look decides what became of it, not the event.</summary>
+/// <summary>Makes the job that news speak of due, so that the watcher looks at it now. The look decides what became of it, not the news.</summary>
 internal sealed class JobWaker(JobStore store, JobKeeper keeper)
 {
-    public async Task<JobWaking> WakeAsync(JobEvent news, CancellationToken ct)
+    public async Task<JobWaking> WakeAsync(string jobName, CancellationToken ct)
     {
-        foreach (var marker in JobMarkers.FromName(news.JobName))
+        foreach (var marker in JobMarkers.FromName(jobName))
         {
-            if (await store.FindAsync(JobDocument.IdFor(marker.StudyId, marker.Trial), ct) is { } known && JobMarkers.NameOf(marker, known.Document) == news.JobName)
-                return await WakeAsync(known, news, ct);
+            if (await store.FindAsync(JobDocument.IdFor(marker.StudyId, marker.Trial), ct) is { } known && JobMarkers.NameOf(marker, known.Document) == jobName)
+                return await WakeAsync(known, jobName, ct);
         }
 
         return JobWaking.Unknown;
     }
 
-    private async Task<JobWaking> WakeAsync(Storage.Versioned<JobDocument> known, JobEvent news, CancellationToken ct)
+    private async Task<JobWaking> WakeAsync(Storage.Versioned<JobDocument> known, string jobName, CancellationToken ct)
     {
         var isWoken = false;
         await keeper.ApplyAsync(known, Wake, ct);
@@ -22,7 +22,7 @@ internal sealed class JobWaker(JobStore store, JobKeeper keeper)
 
         JobDocument Wake(JobDocument newest, DateTimeOffset now)
         {
-            var woken = JobDecisions.Wake(newest, news.JobName, now);
+            var woken = JobDecisions.Wake(newest, jobName, now);
             isWoken = !ReferenceEquals(woken, newest);
             return woken;
         }

@@ -36,7 +36,7 @@ internal static class JobMessages
             EarlierSeconds = job.EarlierSeconds,
             InstanceType = description?.InstanceType ?? job.InstanceType,
             ModelArtifact = description?.ModelArtifact,
-            OutputUri = JobNames.Output(job.Candidate.Training.OutputUri, job.JobName),
+            OutputUri = job.Candidate.Training.Study is null ? JobNames.Output(job.Candidate.Training.OutputUri, job.JobName) : null,
             FinalMetrics = description?.FinalMetrics,
             Metrics = job.Candidate.Metrics,
             Objectives = job.Candidate.Objectives,

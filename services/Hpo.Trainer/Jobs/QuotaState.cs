@@ -19,8 +19,9 @@ internal sealed record QuotaState
     /// </summary>
     public int? Window { get; init; }
 
-    /// <summary>What AWS counts together: machines of a type, those of spot apart.</summary>
-    public static string NameFor(TrainingTemplate training, string instanceType) => training.Spot is null ? instanceType : $"{instanceType} spot";
+    /// <summary>What AWS counts together: machines of a type, those of spot apart. Studies need no machine of their own; their jobs wait for theirs.</summary>
+    public static string NameFor(TrainingTemplate training, string instanceType) =>
+        training.Study is not null ? "studies" : training.Spot is null ? instanceType : $"{instanceType} spot";
 
     public static QuotaState Free(string quota) => new() { Quota = quota };
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Hpo.Trainer;
 
 /// <summary>Stops a trial, or all trials of a study that ended. The order is kept before anything else, for trials that are proposed later.</summary>
-internal sealed class StopHandler(JobStore store, OrderStore orders, JobKeeper keeper, TimeProvider clock, IOptions<TrainerOptions> options)
+internal sealed class StopHandler(JobStore store, OrderStore orders, JobKeeper keeper, StudyJobHandler studyJobs, TimeProvider clock, IOptions<TrainerOptions> options)
 {
     public async Task StopTrialAsync(StopTrial message, CancellationToken ct)
     {
@@ -16,9 +16,17 @@ internal sealed class StopHandler(JobStore store, OrderStore orders, JobKeeper k
 
     public Task CancelStudyAsync(CancelStudy message, CancellationToken ct) => StopStudyAsync(message.StudyId, $"study cancelled: {message.Reason}", ct);
 
-    public Task StudyCompletedAsync(StudyCompleted message, CancellationToken ct) => StopStudyAsync(message.StudyId, $"study completed: {message.Cause}", ct);
+    public async Task StudyCompletedAsync(StudyCompleted message, CancellationToken ct)
+    {
+        await StopStudyAsync(message.StudyId, $"study completed: {message.Cause}", ct);
+        await studyJobs.CompletedAsync(message, ct);
+    }
 
-    public Task StudyFailedAsync(StudyFailed message, CancellationToken ct) => StopStudyAsync(message.StudyId, $"study failed: {message.Cause}", ct);
+    public async Task StudyFailedAsync(StudyFailed message, CancellationToken ct)
+    {
+        await StopStudyAsync(message.StudyId, $"study failed: {message.Cause}", ct);
+        await studyJobs.FailedAsync(message, ct);
+    }
 
     private async Task StopStudyAsync(string studyId, string reason, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ namespace Hpo.Trainer;
 /// its launch and its end are saved in one write. When the process dies, the documents are offered to others as soon as they fall due.
 /// </summary>
 internal sealed partial class Follower(
-    ITrainingBackend backend, JobKeeper keeper, TimeProvider clock, IOptions<TrainerOptions> options, ILogger<Follower> logger) : IDisposable
+    Backends backends, JobKeeper keeper, TimeProvider clock, IOptions<TrainerOptions> options, ILogger<Follower> logger) : IDisposable
 {
     // Many jobs are looked at less often: at most about a thousand looks a second.
     private static readonly TimeSpan LeastPerJob = TimeSpan.FromMilliseconds(1);
@@ -108,7 +108,7 @@ internal sealed partial class Follower(
 
     private async Task LookAsync(Followed job, CancellationToken ct)
     {
-        var result = await backend.DescribeAsync(job.Job.JobName, ct);
+        var result = await backends.DescribeAsync(job.Job, ct);
         if (JobDecisions.IsEnd(result))
             await EndAsync(job, result, ct);
         else

@@ -13,7 +13,7 @@ namespace Hpo.Trainer;
 /// After a crash the lease runs out, and whoever takes over looks whether the job exists before anything else.
 /// </summary>
 internal sealed partial class Launcher(
-    ITrainingBackend backend, JobKeeper keeper, OrderStore orders, QuotaHolds quotas, Follower follower, Strays strays, DueJobs dueJobs, DelayNotices notices, TimeProvider clock,
+    Backends backends, JobKeeper keeper, OrderStore orders, QuotaHolds quotas, Follower follower, Strays strays, DueJobs dueJobs, DelayNotices notices, TimeProvider clock,
     IOptions<TrainerOptions> options, ILogger<Launcher> logger) : IJobWorker, IDisposable
 {
     private readonly Slots slots = new(options.Value.MaxConcurrentLaunches, logger);
@@ -86,13 +86,13 @@ internal sealed partial class Launcher(
 
     private async Task<bool> LaunchAsync(Versioned<JobDocument> claimed, CancellationToken ct)
     {
-        var result = await backend.LaunchAsync(LaunchRequests.For(claimed.Document), ct);
+        var result = await backends.LaunchAsync(LaunchRequests.For(claimed.Document), ct);
         await LearnAsync(claimed, result, ct);
         return result is LaunchResult.Launched;
     }
 
     /// <summary>What became of an earlier launch; null when it never reached the service.</summary>
-    private async Task<LaunchResult?> LookAsync(JobDocument job, CancellationToken ct) => await backend.DescribeAsync(job.JobName, ct) switch
+    private async Task<LaunchResult?> LookAsync(JobDocument job, CancellationToken ct) => await backends.DescribeAsync(job, ct) switch
     {
         DescribeResult.Found found => JobOwnership.Judge(LaunchRequests.For(job), found.Job),
         DescribeResult.Unavailable unavailable => new LaunchResult.Unreachable(unavailable.Reason),

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Hpo.Trainer;
 
 /// <summary>Gives back what this process had claimed when it died, so that a restart need not wait for its own leases.</summary>
-internal sealed partial class Recovery(JobStore store, JobKeeper keeper, IOptions<TrainerOptions> options, ILogger<Recovery> logger)
+internal sealed partial class Recovery(JobStore store, JobKeeper keeper, StudyJobFollower studies, IOptions<TrainerOptions> options, ILogger<Recovery> logger)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -15,6 +15,7 @@ internal sealed partial class Recovery(JobStore store, JobKeeper keeper, IOption
             released++;
         }
 
+        await studies.RecoverAsync(ct);
         if (released > 0)
             LogReleased(released);
     }

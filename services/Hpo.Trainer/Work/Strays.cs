@@ -1,13 +1,13 @@
 namespace Hpo.Trainer;
 
 /// <summary>Stops jobs that run although no trial wants them.</summary>
-internal sealed partial class Strays(ITrainingBackend backend, ILogger<Strays> logger)
+internal sealed partial class Strays(ITrainingBackend backend, Backends backends, ILogger<Strays> logger)
 {
     /// <summary>A launch got through after the trial had gone on without it, by a process that was slower than its lease.</summary>
     public async Task StopUnwantedAsync(JobMarker marker, JobDocument job, CancellationToken ct)
     {
         if (JobMarkers.IsUnwanted(marker, job))
-            await StopAsync(JobMarkers.NameOf(marker, job), ct);
+            LogStopped(JobMarkers.NameOf(marker, job), await backends.StopAsync(job, JobMarkers.NameOf(marker, job), ct));
     }
 
     public async Task StopAsync(string jobName, CancellationToken ct) => LogStopped(jobName, await backend.StopAsync(jobName, ct));

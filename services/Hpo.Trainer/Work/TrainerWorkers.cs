@@ -3,7 +3,7 @@ namespace Hpo.Trainer;
 /// <summary>Runs the trainer's loops as long as the process runs.</summary>
 internal sealed class TrainerWorkers(
     WorkLoop loop, LaunchQueue queue, Launcher launcher, Watcher watcher, Follower follower, Sender sender, Surveyor surveyor, Reconciler reconciler,
-    TuningFollower tunings, Recovery recovery)
+    TuningFollower tunings, StudyJobFollower studies, Recovery recovery)
     : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -22,7 +22,8 @@ internal sealed class TrainerWorkers(
             follower.RunAsync(stoppingToken),
             surveyor.RunAsync(stoppingToken),
             reconciler.RunAsync(stoppingToken),
-            tunings.RunAsync(stoppingToken));
+            tunings.RunAsync(stoppingToken),
+            studies.RunAsync(stoppingToken));
         await LeaveAsync();
     }
 

@@ -10,7 +10,7 @@ namespace Hpo.Trainer;
 /// the end of a job is saved together with JobCompleted before that is published.
 /// </summary>
 internal sealed partial class Watcher(
-    ITrainingBackend backend, WatchPace pace, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, DelayNotices notices, IOptions<TrainerOptions> options,
+    Backends backends, WatchPace pace, JobKeeper keeper, DueJobs dueJobs, Follower follower, Alarms alarms, DelayNotices notices, IOptions<TrainerOptions> options,
     ILogger<Watcher> logger) : IJobWorker, IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> underWay = new();
@@ -61,9 +61,9 @@ internal sealed partial class Watcher(
 
         claimed = await keeper.SendAsync(claimed, ct);
         var document = claimed.Document;
-        var result = await backend.DescribeAsync(document.JobName, ct);
+        var result = await backends.DescribeAsync(document, ct);
         if (JobDecisions.NeedsStop(document, result))
-            LogStop(document.JobName, Told(await backend.StopAsync(document.JobName, ct)));
+            LogStop(document.JobName, Told(await backends.StopAsync(document, document.JobName, ct)));
         var after = await keeper.ApplyAsync(
             claimed,
             (newest, now) => JobDecisions.KeepingDue(document, newest, JobDecisions.AfterLook(newest, document.Attempt, result, now, pace.Options)),

@@ -27,7 +27,7 @@ public static class Topology
         [Queues.Trainer] =
         [
             typeof(CandidateProposed), typeof(StopTrial), typeof(CancelStudy), typeof(StudyPaused), typeof(StudyResumed), typeof(StudyCompleted),
-            typeof(StudyFailed), typeof(ReportStudies), typeof(TuningRequested), typeof(StopTuning), typeof(PastJobsRequested),
+            typeof(StudyFailed), typeof(StudyRejected), typeof(ReportStudies), typeof(TuningRequested), typeof(StopTuning), typeof(PastJobsRequested),
         ],
         [Queues.Metrics] = [typeof(JobStarted), typeof(JobCompleted), typeof(TestMetrics)],
     };

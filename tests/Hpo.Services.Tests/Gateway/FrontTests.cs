@@ -88,7 +88,7 @@ public sealed class FrontTests
     {
         await _model.HappenAsync([.. Whole()]);
 
-        var study = Assert.Single((await _model.Reads.ListStudiesAsync(status: null, new PageRequest(), CancellationToken.None)).Items);
+        var study = Assert.Single((await _model.Reads.ListStudiesAsync(status: null, parent: null, new PageRequest(), CancellationToken.None)).Items);
 
         Assert.Equal((3, null, null), (study.FrontSize, study.Front, study.Hypervolume));
     }

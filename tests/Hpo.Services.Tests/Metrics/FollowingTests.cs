@@ -1,3 +1,4 @@
+using Hpo.Contracts;
 using Hpo.Metrics.Logs;
 using Hpo.Metrics.Options;
 using Hpo.Metrics.Readings;
@@ -31,6 +32,17 @@ public sealed class FollowingTests
         await setup.PassAsync(30);
 
         Assert.Equal([("accuracy", 1, 0.5)], setup.Published.Curve);
+    }
+
+    [Fact]
+    public async Task A_job_of_which_only_final_metrics_count_is_not_followed()
+    {
+        using var setup = new ReadingSetup();
+        await setup.HandleAsync(Jobs.Started() with { Metrics = [new MetricDefinition("score", "") { Source = MetricSource.FinalMetrics }] });
+
+        await setup.PassAsync(300);
+
+        Assert.Equal(0, setup.Logs.Calls);
     }
 
     [Fact]

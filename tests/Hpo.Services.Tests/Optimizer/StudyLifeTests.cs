@@ -32,6 +32,25 @@ public sealed class StudyLifeTests
     }
 
     [Fact]
+    public async Task An_inner_study_that_is_announced_again_tells_its_end_again()
+    {
+        using var rig = new OptimizerRig();
+        var process = rig.Process();
+        var accepted = Some.Accepted(Study(trials: 1, parallel: 1), OptimizerRig.StudyId) with { Parent = new ParentTrial("tune", 3, 1) };
+        await process.DeliverAsync(accepted);
+        await process.DeliverAsync(accepted);
+        Assert.Empty(rig.Published.Of<StudyCompleted>());
+        await process.MeasureAsync(0);
+
+        await process.DeliverAsync(accepted);
+
+        Assert.Equal(2, rig.Published.Of<StudyCompleted>().Count);
+        Assert.Single(rig.Published.DistinctOf<StudyCompleted>());
+        await rig.Reporter().ReportAsync(new ReportStudies { StudyId = OptimizerRig.StudyId }, CancellationToken.None);
+        Assert.Equal(accepted.Parent, rig.Published.Of<StudyReported>()[0].Accepted.Parent);
+    }
+
+    [Fact]
     public async Task Outcomes_in_any_order_and_twice_are_recorded_once()
     {
         using var rig = new OptimizerRig();

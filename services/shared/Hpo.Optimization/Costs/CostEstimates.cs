@@ -36,5 +36,5 @@ public static class CostEstimates
     // A free machine puts no limit on the time: its limit is infinite.
     private static double Least(params double?[] limits) => limits.OfType<double>().Where(double.IsFinite).Min();
 
-    private static TimeSpan Time(double seconds) => seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+    internal static TimeSpan Time(double seconds) => seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
 }

@@ -27,6 +27,7 @@ public static partial class StudyEngine
             Study = accepted.Study,
             Seed = seed,
             AcceptedAt = accepted.AcceptedAt,
+            Parent = accepted.Parent,
             Prices = accepted.Prices,
             Memory = optimizer.Begin(SearchProblem.Of(accepted.Study, seed)),
             Remote = optimizer.Descriptor.IsRemote ? new RemoteProgress() : null,

@@ -45,7 +45,7 @@ public static class StudyMessages
         return new StudyReported
         {
             StudyId = state.StudyId,
-            Accepted = new StudyAccepted { StudyId = state.StudyId, Study = state.Study, AcceptedAt = state.AcceptedAt, Prior = state.Prior, Prices = state.Prices },
+            Accepted = new StudyAccepted { StudyId = state.StudyId, Study = state.Study, AcceptedAt = state.AcceptedAt, Parent = state.Parent, Prior = state.Prior, Prices = state.Prices },
             Improved = state.Incumbent is { } best ? new IncumbentImproved { StudyId = state.StudyId, Incumbent = best, Counts = state.Counts, Spending = Spendings.Of(state) } : null,
             Paused = state.Phase == StudyPhase.Paused ? PausedOf(state) : null,
             Resumed = state.Phase != StudyPhase.Paused && state.Pause.IsKnown ? ResumedOf(state) : null,

@@ -21,6 +21,9 @@ public sealed record StudyState
     /// <summary>When the gateway accepted it; the time budget counts from here.</summary>
     public required DateTimeOffset AcceptedAt { get; init; }
 
+    /// <summary>The trial that the study is run for; null for a study of its own.</summary>
+    public ParentTrial? Parent { get; init; }
+
     /// <summary>Where the study is in its life.</summary>
     public StudyPhase Phase { get; init; } = StudyPhase.Running;
 

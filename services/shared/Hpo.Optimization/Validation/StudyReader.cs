@@ -22,11 +22,12 @@ public static class StudyReader
     /// <param name="study">The study.</param>
     /// <param name="catalog">The optimizers that a study may name.</param>
     /// <param name="prices">What machines cost, for a study that limits its cost; null when that is not known.</param>
-    public static StudyReading Read(JsonElement study, IOptimizerCatalog catalog, InstancePrices? prices = null)
+    /// <param name="isInner">Whether a trial of another study runs it, so that its own trials cannot be studies again.</param>
+    public static StudyReading Read(JsonElement study, IOptimizerCatalog catalog, InstancePrices? prices = null, bool isInner = false)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var problems = new ProblemList();
-        var whole = ObjectCursor.Open(study, "", problems, Fields) is { } root ? Assemble(root, problems, catalog, prices) : null;
+        var whole = ObjectCursor.Open(study, "", problems, Fields) is { } root ? Assemble(root, problems, catalog, prices, isInner) : null;
         if (whole is not null && !problems.Any)
         {
             whole = StudyRules.Finish(problems, whole, catalog);
@@ -35,7 +36,16 @@ public static class StudyReader
         return problems.Any ? new StudyReading(null, problems.All) : new StudyReading(whole, []);
     }
 
-    private static Study? Assemble(ObjectCursor root, ProblemList problems, IOptimizerCatalog catalog, InstancePrices? prices)
+    /// <summary>The inner studies of one trial of a study of studies, one for each problem, the largest of those at the ends of its search space.</summary>
+    /// <param name="study">A study that was read before; one whose trials are training jobs has none.</param>
+    /// <param name="catalog">The optimizers that a study may name.</param>
+    public static IReadOnlyList<Study> InnerStudiesOf(Study study, IOptimizerCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.Training.Study is null ? [] : new MetaStudyRules(new ProblemList(), catalog, prices: null).Inner(study.Training, study.Parameters);
+    }
+
+    private static Study? Assemble(ObjectCursor root, ProblemList problems, IOptimizerCatalog catalog, InstancePrices? prices, bool isInner)
     {
         var name = root.Label("name", MaxNameLength);
         var metrics = MetricReader.Metrics(root);
@@ -48,7 +58,13 @@ public static class StudyReader
         var start = StartReader.Read(root);
         var warmStart = WarmStartReader.Read(root);
         var training = TrainingReader.Read(root);
-        StudyRules.Check(problems, new StudyDraft(objectives, metrics, parameters, optimizer, budget), catalog);
+        var draft = new StudyDraft(objectives, metrics, parameters, optimizer, budget);
+        StudyRules.Check(problems, draft, catalog);
+        if (training is { Study: not null } && root.Find("training") is { } written)
+        {
+            training = isInner ? MetaStudyRules.Refuse(problems) : new MetaStudyRules(problems, catalog, prices).Check(draft, training, written);
+        }
+
         TrainingRules.Check(problems, parameters, training);
         if (start is not null && budget is not null)
         {

@@ -15,7 +15,7 @@ internal static partial class TrainingReader
     [
         "image", "algorithmName", "entryPoint", "arguments", "script", "roleArn", "instanceType", "instanceTypes", "instanceCount", "volumeSizeGb", "volumeKmsKeyId",
         "keepAliveSeconds", "maxRuntimeSeconds", "inputs", "outputUri", "outputKmsKeyId", "vpc", "networkIsolation", "encryptInterContainerTraffic", "environment",
-        "spot", "maxAttempts", "retryAttempts", "experiment", "debugger", "profiler", "jobNamePrefix", "tags",
+        "spot", "maxAttempts", "retryAttempts", "experiment", "debugger", "profiler", "jobNamePrefix", "tags", .. MetaTrainingReader.Fields,
     ];
 
     public static TrainingTemplate? Read(ObjectCursor study)
@@ -23,6 +23,16 @@ internal static partial class TrainingReader
         if (study.Object("training", Fields) is not { } cursor)
         {
             return null;
+        }
+
+        if (cursor.Has("study"))
+        {
+            return MetaTrainingReader.Read(cursor);
+        }
+
+        foreach (var field in MetaTrainingReader.Fields.Where(cursor.Has))
+        {
+            cursor.Problem(field, $"{field} goes with a study whose trials are studies. Give training.study, or remove {field}.");
         }
 
         var role = cursor.Matching("roleArn", 2048, RoleArn(), "Give the ARN of an IAM role, arn:aws:iam::123456789012:role/HpoTraining for instance.");

@@ -160,5 +160,5 @@ public sealed class WakingTests
     }
 
     private static Task<JobWaking> WakeAsync(TrainerRig trainer, string jobName) =>
-        trainer.Get<JobWaker>().WakeAsync(new JobEvent(jobName, "Completed", null), default);
+        trainer.Get<JobWaker>().WakeAsync(jobName, default);
 }

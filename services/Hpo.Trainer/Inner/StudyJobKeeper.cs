@@ -1,0 +1,42 @@
+namespace Hpo.Trainer;
+
+/// <summary>Loads, lets decide, saves; whoever asks for the studies of a job is woken when that is due.</summary>
+internal sealed class StudyJobKeeper(StudyJobStore store, TimeProvider clock)
+{
+    /// <summary>Wakes the loop that asks.</summary>
+    public Alarm Alarm { get; } = new(clock);
+
+    /// <summary>Applies a decision to the newest version of a job; null when there is no such job.</summary>
+    /// <param name="jobName">Name of the job.</param>
+    /// <param name="decide">Pure; answers the same job when there is nothing to do.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<(StudyJob Job, bool IsChanged)?> ApplyAsync(string jobName, Func<StudyJob, DateTimeOffset, StudyJob> decide, CancellationToken ct)
+    {
+        while (await store.FindAsync(jobName, ct) is { } known)
+        {
+            var decided = decide(known.Document, clock.GetUtcNow());
+            if (ReferenceEquals(decided, known.Document))
+                return (decided, false);
+            if (await TrySaveAsync(decided, known.Version, ct))
+                return (decided, true);
+        }
+
+        return null;
+    }
+
+    /// <summary>Saves a job if it still has that version.</summary>
+    public async Task<bool> TrySaveAsync(StudyJob job, long expectedVersion, CancellationToken ct)
+    {
+        if (!await store.ReplaceAsync(job, expectedVersion, ct))
+            return false;
+        SetAlarm(job);
+        return true;
+    }
+
+    /// <summary>Wakes the loop when the job is due.</summary>
+    public void SetAlarm(StudyJob job)
+    {
+        if (job.DueAt is { } dueAt)
+            Alarm.Set(dueAt);
+    }
+}
