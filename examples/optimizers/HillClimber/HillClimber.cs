@@ -8,8 +8,8 @@ public sealed class HillClimber : IOptimizer<HillClimber.Memory>
 {
     private const double DefaultStep = 0.1;
 
-    // So often a known or unchanged configuration is stepped over before the space counts as exhausted.
-    private const int MostAttempts = 200;
+    // So often a known configuration is stepped over before the space counts as exhausted.
+    private const int MostAttempts = 400;
 
     /// <summary>What the climber remembers.</summary>
     /// <param name="Best">Number of the best trial; null before the first measured one.</param>
@@ -45,7 +45,9 @@ public sealed class HillClimber : IOptimizer<HillClimber.Memory>
         var candidates = new List<Candidate>();
         for (var attempt = 0; attempt < MostAttempts * count && candidates.Count < count; attempt++)
         {
-            var next = best is null ? study.Problem.Space.Sample(random) : Step(study.Problem.Space, best.Configuration, step, random);
+            // Where every step leads to what is known, the search goes on elsewhere: the space is not exhausted yet.
+            var isStuck = attempt >= MostAttempts / 2 * count;
+            var next = best is null || isStuck ? study.Problem.Space.Sample(random) : Step(study.Problem.Space, best.Configuration, step, random);
             if (!study.IsKnown(next) && (study.Problem.AllowRepeats || candidates.TrueForAll(other => !other.Configuration.Equals(next))))
             {
                 candidates.Add(new Candidate(next) { Parents = memory.Best is { } parent ? [parent] : [] });

@@ -19,6 +19,7 @@ internal static class CommandLine
         ExportCommand.Create(output),
         TestRegexCommand.Create(output),
         OptimizersCommand.Create(output),
+        TestOptimizerCommand.Create(output),
         SubmitCommand.Create(output),
         StatusCommand.Create(output),
         SteerCommands.Cancel(output),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Hpo.Cli.Remote;
 using Hpo.Cli.Results;
 using Hpo.Messaging;
 
@@ -13,7 +14,7 @@ internal static class ErrorCommands
     public static Command List(Output output)
     {
         var queue = new Argument<string?>("QUEUE") { Description = "Queue of one service, hpo.metrics for instance; all by default.", Arity = ArgumentArity.ZeroOrOne };
-        var (broker, format) = (Broker(), SharedOptions.Format());
+        var (broker, format) = (BrokerOption.Create(), SharedOptions.Format());
         var command = new Command("errors", "List the messages that services could not handle. Nothing is taken out of the queues.") { queue, broker, format };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
         {
@@ -31,7 +32,7 @@ internal static class ErrorCommands
         var all = new Option<bool>("--all") { Description = "All messages that lie there now." };
         var message = new Option<string?>("--message") { Description = "One message: its position or its id, as `hpo errors` shows them.", HelpName = "N" };
         var discard = new Option<bool>("--discard") { Description = "Throw them away instead." };
-        var (broker, format) = (Broker(), SharedOptions.Format());
+        var (broker, format) = (BrokerOption.Create(), SharedOptions.Format());
         var command = new Command("requeue", "Give messages that could not be handled back to their service.") { queue, all, message, discard, broker, format };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, () => RequeueAsync(
             Known(parsed.GetRequiredValue(queue))!, (parsed.GetValue(all), parsed.GetValue(message)), parsed.GetValue(discard), (parsed.GetValue(broker), parsed.GetValue(format)), output, ct)));
@@ -61,18 +62,7 @@ internal static class ErrorCommands
         return ExitCodes.Completed;
     }
 
-    private static Option<string?> Broker() => new("--rabbitmq") { Description = "Address of the broker; HPO__RabbitMq__Uri by default.", HelpName = "URI" };
-
-    private static Task<ErrorQueues> OpenAsync(string? broker, CancellationToken ct)
-    {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("HPO__");
-        if (broker is not null)
-        {
-            configuration.AddInMemoryCollection([new("RabbitMq:Uri", broker)]);
-        }
-
-        return ErrorQueues.ConnectAsync(configuration.Build(), ct);
-    }
+    private static Task<ErrorQueues> OpenAsync(string? broker, CancellationToken ct) => ErrorQueues.ConnectAsync(BrokerOption.Configuration(broker), ct);
 
     // Both names of a queue are meant alike.
     private static string? Known(string? queue)

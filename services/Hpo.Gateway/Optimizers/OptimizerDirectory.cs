@@ -12,7 +12,7 @@ internal sealed class OptimizerDirectory(GatewayDocuments documents, IOptimizerC
     /// <summary>Takes in that a service is there.</summary>
     public async Task NoteAsync(OptimizerAnnounced announced, CancellationToken ct)
     {
-        if (Announcements.Refusal(announced, builtIn) is { } refusal)
+        if (AnnouncementRules.Refusal(announced, builtIn) is { } refusal)
         {
             log.LogWarning("The optimizer service {Optimizer} (instance {Instance}) is not taken: {Reason}", announced.Name, announced.Instance, refusal);
             return;

@@ -101,10 +101,10 @@ public sealed class OptimizerDirectoryTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public void A_wrong_announcement_is_not_taken_and_the_reason_says_what_to_do(string reason, OptimizerAnnounced announced) =>
-        Assert.Contains(reason, Announcements.Refusal(announced, OptimizerCatalog.BuiltIn), StringComparison.Ordinal);
+        Assert.Contains(reason, AnnouncementRules.Refusal(announced, OptimizerCatalog.BuiltIn), StringComparison.Ordinal);
 
     [Fact]
-    public void A_sound_announcement_is_taken() => Assert.Null(Announcements.Refusal(HillClimber, OptimizerCatalog.BuiltIn));
+    public void A_sound_announcement_is_taken() => Assert.Null(AnnouncementRules.Refusal(HillClimber, OptimizerCatalog.BuiltIn));
 
     private static string Study(string optimizer) => StudyText.Sound.Replace("""{ "name": "random" }""", optimizer, StringComparison.Ordinal);
 

@@ -28,15 +28,7 @@ public sealed class ErrorQueues : IAsyncDisposable
     public static async Task<ErrorQueues> ConnectAsync(IConfiguration configuration, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var broker = RabbitMqOptions.From(configuration);
-        try
-        {
-            return new ErrorQueues(await broker.Connections().CreateConnectionAsync("hpo-errors", ct));
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            throw new BrokerUnavailableException(BrokerRefusal.Explain(e, broker) ?? $"The broker {broker} cannot be reached: {e.GetBaseException().Message}. Start it, or name another one (HPO__RabbitMq__Uri).", e);
-        }
+        return new ErrorQueues(await RabbitMqOptions.From(configuration).ConnectAsync("hpo-errors", ct));
     }
 
     /// <summary>The failed messages of one queue or of all, the oldest of each first.</summary>

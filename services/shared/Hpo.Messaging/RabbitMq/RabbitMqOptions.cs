@@ -32,6 +32,24 @@ internal sealed record RabbitMqOptions(string Host, ushort Port, string VirtualH
         AutomaticRecoveryEnabled = false,
     };
 
+    /// <summary>A connection for a command that somebody waits for.</summary>
+    /// <exception cref="BrokerUnavailableException">There is no broker, or it refuses.</exception>
+    public async Task<IConnection> ConnectAsync(string name, CancellationToken ct)
+    {
+        try
+        {
+            return await Connections().CreateConnectionAsync(name, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    /// <summary>What a failure means for whoever waits.</summary>
+    public BrokerUnavailableException Unavailable(Exception e) =>
+        new(BrokerRefusal.Explain(e, this) ?? $"The broker {this} cannot be reached: {e.GetBaseException().Message}. Start it, or name another one (HPO__RabbitMq__Uri).", e);
+
     public override string ToString() => $"{(Tls ? "amqps" : "amqp")}://{Host}:{Port}/{Uri.EscapeDataString(VirtualHost)}";
 
     private static RabbitMqOptions Read(Uri uri)
