@@ -14,7 +14,7 @@ public sealed class Portfolio : IOptimizer<Portfolio.Memory>
     public const int DefaultWindow = 50;
 
     /// <summary>Weight of what is tried seldom.</summary>
-    public const double DefaultExploration = 0.5;
+    public const double DefaultExploration = 0.2;
 
     /// <summary>What the portfolio remembers. Who proposed what stands in the trials themselves.</summary>
     /// <param name="Members">The memory of each member by its name.</param>
@@ -30,7 +30,7 @@ public sealed class Portfolio : IOptimizer<Portfolio.Memory>
         [
             new() { Name = "members", Type = SettingType.Text, Meaning = "Names of built-in optimizers, separated by commas; by default those of tpe, gp, cmaes, de and ga that suit the study, with several objectives those of tpe, gp, nsga2 and paes." },
             new() { Name = "window", Type = SettingType.Integer, Min = 5, Max = 500, Default = "50", Meaning = "How many of the latest trials are judged." },
-            new() { Name = "exploration", Type = SettingType.Number, Min = 0, Max = 10, Default = "0.5", Meaning = "Weight of members that had few slots; with 0 only quality counts." },
+            new() { Name = "exploration", Type = SettingType.Number, Min = 0, Max = 10, Default = "0.2", Meaning = "Weight of members that had few slots; with 0 only quality counts." },
         ],
     };
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.Optimization;
 
@@ -27,15 +28,17 @@ internal sealed class Team
     private static Team Build(SearchProblem problem)
     {
         // Outcomes of the others come between those of a member's generation, so each works without generations.
-        var its = problem with { Mode = OptimizerMode.Asynchronous, Settings = new OptimizerSettings(new Dictionary<string, System.Text.Json.JsonElement>()) };
+        var its = problem with { Mode = OptimizerMode.Asynchronous, Settings = new OptimizerSettings(new Dictionary<string, JsonElement>()) };
         return new Team([.. (Named(problem) ?? Suiting(problem)).Select(optimizer => new Member(optimizer, its))]);
     }
 
-    private static IEnumerable<IStudyOptimizer> Suiting(SearchProblem problem) => (problem.Objectives.Count > 1 ? ForSeveral : ForOneObjective)
+    private static IEnumerable<IStudyOptimizer> Suiting(SearchProblem problem) => Usual(problem)
         .Where(name => name != "gp" || (problem.Space.Dimensions <= MostDimensionsOfGp && problem.Budget.MaxTrials <= MostTrialsOfGp))
         .Select(OptimizerCatalog.BuiltIn.FindOptimizer)
         .OfType<IStudyOptimizer>()
         .Where(optimizer => Obstacle(optimizer, problem) is null);
+
+    private static string[] Usual(SearchProblem problem) => problem.Objectives.Count > 1 ? ForSeveral : ForOneObjective;
 
     private static List<IStudyOptimizer>? Named(SearchProblem problem)
     {
@@ -60,7 +63,7 @@ internal sealed class Team
 
         return wrong.Count == 0 && members.Count > 0
             ? members
-            : throw new ArgumentException($"The setting members is '{text}': {(wrong.Count > 0 ? string.Join(", ", wrong) : "it names none")}. Name some of {string.Join(", ", ForOneObjective)}, or leave it out.");
+            : throw new ArgumentException($"The setting members is '{text}': {(wrong.Count > 0 ? string.Join(", ", wrong) : "it names none")}. Name some of {string.Join(", ", Usual(problem))}, or leave it out.");
     }
 
     /// <summary>Why an optimizer cannot be a member; null when it can.</summary>

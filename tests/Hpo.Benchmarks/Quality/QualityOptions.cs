@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hpo.BenchmarkProblems;
 using Hpo.Contracts;
+using Hpo.Optimization;
 
 namespace Hpo.Benchmarks.Quality;
 
@@ -49,7 +50,7 @@ internal sealed record QualityOptions
         {
             Suite = suite,
             Problems = Chosen(suite, arguments),
-            Optimizers = arguments.Words("optimizer", "all", [.. Catalog.All.All.Select(optimizer => optimizer.Name)]),
+            Optimizers = ChosenOptimizers(arguments),
             Seeds = arguments.Count("seeds", 20),
             Budget = new Budget { MaxTrials = arguments.Count("budget", 100), MaxParallelTrials = arguments.Count("parallel", 1) },
             Mode = arguments.Word("mode", "asynchronous", "generational") == "generational" ? OptimizerMode.Generational : OptimizerMode.Asynchronous,
@@ -58,6 +59,11 @@ internal sealed record QualityOptions
             Csv = arguments.NewFile("csv"),
         };
     }
+
+    // All are the built-in ones: those that the published ranks are of.
+    private static IReadOnlyList<string> ChosenOptimizers(Arguments arguments) => arguments.Text("optimizer", "all") == "all"
+        ? [.. OptimizerCatalog.BuiltIn.All.Select(optimizer => optimizer.Name)]
+        : arguments.Words("optimizer", "all", [.. Catalog.All.All.Select(optimizer => optimizer.Name)]);
 
     private static BenchmarkProblem[] Chosen(BenchmarkSuite suite, Arguments arguments)
     {

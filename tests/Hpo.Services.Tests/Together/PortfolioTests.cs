@@ -14,14 +14,11 @@ public sealed class PortfolioTests : OptimizerConformance
 {
     protected override IStudyOptimizer Optimizer { get; } = new JsonMemoryOptimizer<Portfolio.Memory>(new Portfolio());
 
-    // Without gp, whose model makes every proposal dear.
-    protected override object Settings => new { members = "tpe,cmaes,de,ga" };
-
-    // That of four members.
+    // That of five members.
     protected override int LongestMemory => 6000;
 
-    // Four optimizers think at each tell.
-    protected override int Runs(int usual) => Math.Max(2, usual / 4);
+    // Five optimizers think at each tell, one of them with a model of all trials.
+    protected override int Runs(int usual) => Math.Max(2, usual / 10);
 
     [Fact]
     public void Members_are_the_built_in_optimizers_that_suit_the_study()
