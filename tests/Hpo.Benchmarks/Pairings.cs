@@ -1,6 +1,5 @@
 using Hpo.BenchmarkProblems;
 using Hpo.Contracts;
-using Hpo.Optimization;
 using Hpo.Optimization.Validation;
 
 namespace Hpo.Benchmarks;
@@ -28,13 +27,13 @@ internal sealed class Pairings
     /// <returns>The pairing; null when there is none.</returns>
     public Pairing? Add(BenchmarkProblem problem, OptimizerSelection selection, Budget budget)
     {
-        if (OptimizerCatalog.BuiltIn.FindOptimizer(selection.Name) is { Descriptor.IsTuningService: true })
+        if (Catalog.All.FindOptimizer(selection.Name) is { Descriptor.IsTuningService: true })
         {
             _leftOut.Add((selection.Name, problem.Name, "its proposals are another service's"));
             return null;
         }
 
-        var (study, problems) = StudyReader.Read(BenchmarkStudy.Json(problem, selection, budget), OptimizerCatalog.BuiltIn);
+        var (study, problems) = StudyReader.Read(BenchmarkStudy.Json(problem, selection, budget), Catalog.All);
         foreach (var found in problems)
         {
             if (selection.Settings.Keys.Any(name => found.Path == $"optimizer.settings.{name}"))
@@ -47,7 +46,7 @@ internal sealed class Pairings
             }
         }
 
-        if (study is null || OptimizerCatalog.BuiltIn.FindOptimizer(selection.Name) is not { } optimizer)
+        if (study is null || Catalog.All.FindOptimizer(selection.Name) is not { } optimizer)
         {
             return null;
         }

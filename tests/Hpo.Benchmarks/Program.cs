@@ -1,6 +1,7 @@
 using Hpo.Benchmarks;
 using Hpo.Benchmarks.Latency;
 using Hpo.Benchmarks.Logs;
+using Hpo.Benchmarks.Plugins;
 using Hpo.Benchmarks.Quality;
 using Hpo.Benchmarks.Throughput;
 using Hpo.Benchmarks.Utilisation;
@@ -10,6 +11,7 @@ var commands = new Dictionary<string, Func<Arguments, CancellationToken, Task<in
     ["latency"] = (arguments, _) => Task.FromResult(LatencyBenchmark.Run(arguments)),
     ["log"] = LogBenchmark.RunAsync,
     ["orchestration"] = Always(OrchestrationBenchmark.RunAsync),
+    ["plugin"] = PluginBenchmark.RunAsync,
     ["quality"] = (arguments, _) => Task.FromResult(QualityBenchmark.Run(arguments)),
     ["regret"] = Always(RegretBenchmark.RunAsync),
     ["throughput"] = Always(ThroughputBenchmark.RunAsync),
@@ -34,6 +36,8 @@ if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 
         One service:
         log [--megabytes 100] [--repeats 3]             time and memory of extracting metrics from a large log
+        plugin [--history 100,1000,10000] [--rounds 300] [--memory 100,100000] [--replicas 20] [--studies 100] [--trials 40]
+                                                        ask and tell over RabbitMQ against in process; replicas of an optimizer service that share studies
         watch [--jobs 1000] [--changes 20] [--seconds 60]
                                                         calls and memory of watching many running jobs, as processes over RabbitMQ
 

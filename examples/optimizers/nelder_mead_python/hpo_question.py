@@ -36,7 +36,9 @@ class Axis:
         return min(self.high, max(self.low, float(f"{value:.12g}")))
 
     def value(self, key):
-        number = self.low + key * (self.step or 0) if self.levels else key
+        if self.levels is None:
+            return key
+        number = self.low + key * (self.step or 0)
         return round(number) if self.is_integer else float(f"{number:.15g}")
 
     def position(self, key):

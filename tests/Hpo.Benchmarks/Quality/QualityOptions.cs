@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Hpo.BenchmarkProblems;
 using Hpo.Contracts;
-using Hpo.Optimization;
 
 namespace Hpo.Benchmarks.Quality;
 
@@ -50,7 +49,7 @@ internal sealed record QualityOptions
         {
             Suite = suite,
             Problems = Chosen(suite, arguments),
-            Optimizers = arguments.Words("optimizer", "all", [.. OptimizerCatalog.BuiltIn.All.Select(optimizer => optimizer.Name)]),
+            Optimizers = arguments.Words("optimizer", "all", [.. Catalog.All.All.Select(optimizer => optimizer.Name)]),
             Seeds = arguments.Count("seeds", 20),
             Budget = new Budget { MaxTrials = arguments.Count("budget", 100), MaxParallelTrials = arguments.Count("parallel", 1) },
             Mode = arguments.Word("mode", "asynchronous", "generational") == "generational" ? OptimizerMode.Generational : OptimizerMode.Asynchronous,
