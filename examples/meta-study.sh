@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Which optimizer optimizes the optimizer? Tunes the settings of the genetic algorithm on two problems (meta-ga.json), then runs the tuned and the default one
 # on four others that it was not tuned on, ten seeds each (meta-ga-check.json), and tells for each problem whether the difference exceeds the spread.
-# Usage: examples/meta-study.sh    12,000 jobs of no length, about four minutes on two cores.
+# Usage: examples/meta-study.sh    12,000 jobs of no length, a few minutes on two cores.
 # Environment: OUT=.hpo/meta-study. A study that is there already goes on, or is not run again.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

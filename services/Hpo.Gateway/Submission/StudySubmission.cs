@@ -45,7 +45,7 @@ public sealed class StudySubmission
         var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness), InnerIds.LongestParent(named)) : "");
         var isNew = reading.Study is not null && (wrongId is not null || !await IsKnownAsync(id, ct));
         var (prior, wrongStart) = isNew && reading.Study is { } read ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
-        var elsewhere = isNew && reading.Study is { } placed && _home.Name is { } region ? TrainingRegions.Check(placed.Training, region) : [];
+        var elsewhere = isNew && reading.Study is { } placed && _home.Name is { } region ? Elsewhere(placed, region) : [];
         wrongId ??= submission.Parent is { } parent ? Parents.Check(parent, id, (await _documents.Studies.FindAsync(parent.StudyId, ct))?.Document, isNew)
             : reading.Study is { } sized && InnerIds.Check(id, sized) is { } tooLong ? new Problem("studyId", tooLong)
             : null;
@@ -64,6 +64,15 @@ public sealed class StudySubmission
 
     // Likewise its prices: a table that changed since does not refuse a study that is under way.
     private async Task<InstancePrices?> KnownPricesAsync(string? id, CancellationToken ct) => id is null ? null : (await _documents.Studies.FindAsync(id, ct))?.Document.Prices;
+
+    private IReadOnlyList<Problem> Elsewhere(Study study, string region) =>
+    [
+        .. TrainingRegions.Check(study.Training, region),
+        .. StudyReader.InnerStudiesOf(study, _catalog)
+            .SelectMany(inner => TrainingRegions.Check(inner.Training, region))
+            .Select(problem => problem with { Path = $"training.study.{problem.Path}" })
+            .Distinct(),
+    ];
 
     private async Task<SubmissionResult> AcceptAsync(StudyAccepted accepted, CancellationToken ct)
     {

@@ -13,25 +13,7 @@ internal sealed partial class StudyJobFollower(
 {
     private const int MostAtOnce = 20;
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await keeper.Alarm.WaitAsync(options.Value.SweepInterval, ct);
-                await RoundAsync(ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogRoundFailed(failure);
-            }
-        }
-    }
+    public Task RunAsync(CancellationToken ct) => keeper.Alarm.RepeatAsync(options.Value.SweepInterval, RoundAsync, LogRoundFailed, ct);
 
     /// <summary>A process that starts asks at once: whatever was lost with the one before is made up for, however long its pauses had become.</summary>
     public async Task RecoverAsync(CancellationToken ct)

@@ -36,12 +36,8 @@ internal sealed class StudyJobStore([FromKeyedServices(JobStore.Database)] IDocu
     }
 
     /// <summary>The jobs that are due, the longest waiting first.</summary>
-    public async Task<IReadOnlyList<Versioned<StudyJob>>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
-        (await jobs.QueryAsync(new DocumentQuery { Where = [new(DueAt, Comparison.LessOrEqual, now)], OrderBy = [new(DueAt)], Limit = limit }, ct)).Items;
+    public Task<IReadOnlyList<Versioned<StudyJob>>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) => jobs.DueAsync(DueAt, now, limit, ct);
 
     /// <summary>When the next one after a time is due; null when there is none.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct) =>
-        (await jobs.QueryAsync(new DocumentQuery { Where = [new(DueAt, Comparison.GreaterThan, after)], OrderBy = [new(DueAt)], Limit = 1 }, ct)).Items is [var next]
-            ? next.Document.DueAt
-            : null;
+    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct) => (await jobs.NextDueAsync(DueAt, after, ct))?.DueAt;
 }

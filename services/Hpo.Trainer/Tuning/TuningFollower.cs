@@ -11,25 +11,7 @@ internal sealed partial class TuningFollower(
 {
     private const int MostAtOnce = 20;
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await alarm.Alarm.WaitAsync(options.Value.SweepInterval, ct);
-                await RoundAsync(ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogRoundFailed(failure);
-            }
-        }
-    }
+    public Task RunAsync(CancellationToken ct) => alarm.Alarm.RepeatAsync(options.Value.SweepInterval, RoundAsync, LogRoundFailed, ct);
 
     /// <summary>Takes the steps that are due.</summary>
     public async Task RoundAsync(CancellationToken ct)

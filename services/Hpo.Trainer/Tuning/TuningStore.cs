@@ -21,12 +21,8 @@ internal sealed class TuningStore([FromKeyedServices(JobStore.Database)] IDocume
     public Task<bool> ReplaceAsync(TuningDocument tuning, long expectedVersion, CancellationToken ct) => tunings.ReplaceAsync(tuning, expectedVersion, ct);
 
     /// <summary>The tunings whose next step is due, the longest waiting first.</summary>
-    public async Task<IReadOnlyList<Versioned<TuningDocument>>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
-        (await tunings.QueryAsync(new DocumentQuery { Where = [new(DueAt, Comparison.LessOrEqual, now)], OrderBy = [new(DueAt)], Limit = limit }, ct)).Items;
+    public Task<IReadOnlyList<Versioned<TuningDocument>>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) => tunings.DueAsync(DueAt, now, limit, ct);
 
     /// <summary>When the next step after a time is due; null when there is none.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct) =>
-        (await tunings.QueryAsync(new DocumentQuery { Where = [new(DueAt, Comparison.GreaterThan, after)], OrderBy = [new(DueAt)], Limit = 1 }, ct)).Items is [var next]
-            ? next.Document.DueAt
-            : null;
+    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct) => (await tunings.NextDueAsync(DueAt, after, ct))?.DueAt;
 }

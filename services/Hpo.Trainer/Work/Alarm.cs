@@ -46,6 +46,31 @@ internal sealed class Alarm(TimeProvider clock)
         }
     }
 
+    /// <summary>Does rounds, each when its time has come, until it is cancelled; one that fails ends nothing.</summary>
+    /// <param name="thenAfter">How long the loop may sleep when nobody sets an earlier time.</param>
+    /// <param name="round">One round.</param>
+    /// <param name="failed">What to do about a round that failed.</param>
+    /// <param name="ct">Ends the rounds.</param>
+    public async Task RepeatAsync(TimeSpan thenAfter, Func<CancellationToken, Task> round, Action<Exception> failed, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await WaitAsync(thenAfter, ct);
+                await round(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                failed(failure);
+            }
+        }
+    }
+
     /// <summary>Whether the time that is set has come; if so the next one is set.</summary>
     public bool TryTake(TimeSpan thenAfter)
     {

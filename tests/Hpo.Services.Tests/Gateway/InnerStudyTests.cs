@@ -47,6 +47,17 @@ public sealed class InnerStudyTests
     }
 
     [Fact]
+    public async Task An_image_of_another_region_is_told_before_an_inner_study_meets_it()
+    {
+        await using var gateway = await RunningGateway.StartAsync(null, ("Aws:Region", "eu-central-1"));
+
+        var response = await gateway.Submit(Outer().Replace("\"sphere\",\"roleArn\"", "\"123456789012.dkr.ecr.us-west-2.amazonaws.com/mnist:1\",\"roleArn\"", StringComparison.Ordinal));
+
+        var problem = Assert.Single((await RunningGateway.Body(response)).GetProperty("problems").EnumerateArray().ToList());
+        Assert.Equal("training.study.training.image", problem.GetProperty("path").GetString());
+    }
+
+    [Fact]
     public async Task An_inner_study_is_accepted_with_its_parent_and_listed_only_with_it()
     {
         await using var gateway = await RunningGateway.StartAsync();

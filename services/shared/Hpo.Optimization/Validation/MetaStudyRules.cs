@@ -7,7 +7,8 @@ namespace Hpo.Optimization.Validation;
 /// <summary>What a study of studies demands: sound inner studies at the ends of its search space, metrics that they have, and an end of it all.</summary>
 internal sealed class MetaStudyRules(ProblemList problems, IOptimizerCatalog catalog, InstancePrices? prices)
 {
-    private const int MostSamples = 100;
+    // Times the most problems and the largest study, that is read within seconds.
+    private const int MostSamples = 20;
 
     // Most samples meet the same problems.
     private readonly HashSet<(string Path, string Message)> _told = [];
