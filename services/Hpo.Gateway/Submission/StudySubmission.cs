@@ -41,11 +41,12 @@ public sealed class StudySubmission
         ArgumentNullException.ThrowIfNull(submission);
         var wrongId = submission.StudyId is { } given && StudyIds.Check(given) is { } wrong ? new Problem("studyId", wrong) : null;
         var prices = await KnownPricesAsync(wrongId is null ? submission.StudyId : null, ct) ?? _prices.Prices;
-        var reading = StudyReader.Read(submission.Study, await _optimizers.CatalogAsync(ct), prices, isInner: submission.Parent is not null);
+        var catalog = await _optimizers.CatalogAsync(ct);
+        var reading = StudyReader.Read(submission.Study, catalog, prices, isInner: submission.Parent is not null);
         var id = submission.StudyId ?? (reading.Study is { } named ? StudyIds.From(named.Name, DerivedIds.Suffix(uniqueness), InnerIds.LongestParent(named)) : "");
         var isNew = reading.Study is not null && (wrongId is not null || !await IsKnownAsync(id, ct));
         var (prior, wrongStart) = isNew && reading.Study is { } read ? await _warmStarts.ResolveAsync(read, ct) : (null, null);
-        var elsewhere = isNew && reading.Study is { } placed && _home.Name is { } region ? Elsewhere(placed, region) : [];
+        var elsewhere = isNew && reading.Study is { } placed && _home.Name is { } region ? Elsewhere(placed, region, catalog) : [];
         wrongId ??= submission.Parent is { } parent ? Parents.Check(parent, id, (await _documents.Studies.FindAsync(parent.StudyId, ct))?.Document, isNew)
             : reading.Study is { } sized && InnerIds.Check(id, sized) is { } tooLong ? new Problem("studyId", tooLong)
             : null;
@@ -65,10 +66,10 @@ public sealed class StudySubmission
     // Likewise its prices: a table that changed since does not refuse a study that is under way.
     private async Task<InstancePrices?> KnownPricesAsync(string? id, CancellationToken ct) => id is null ? null : (await _documents.Studies.FindAsync(id, ct))?.Document.Prices;
 
-    private IReadOnlyList<Problem> Elsewhere(Study study, string region) =>
+    private static IReadOnlyList<Problem> Elsewhere(Study study, string region, IOptimizerCatalog catalog) =>
     [
         .. TrainingRegions.Check(study.Training, region),
-        .. StudyReader.InnerStudiesOf(study, _catalog)
+        .. StudyReader.InnerStudiesOf(study, catalog)
             .SelectMany(inner => TrainingRegions.Check(inner.Training, region))
             .Select(problem => problem with { Path = $"training.study.{problem.Path}" })
             .Distinct(),
