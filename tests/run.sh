@@ -49,21 +49,23 @@ finish() {
     exit 0
 }
 
-# A step that everything else depends on: its output is shown only when it fails.
+# A step beside the tests: its output is shown only when it fails.
 step() {
     local name=$1 started=$SECONDS
     shift
-    if "$@" > "$logs/step" 2>&1; then
+    if "$@" > "$logs/$name" 2>&1; then
         say "$(printf '%-32s %4d s' "$name" $((SECONDS - started)))"
         return
     fi
 
     # The compiler repeats every error at the end.
-    grep -E '(error|warning) [A-Z]+[0-9]*:|^error' "$logs/step" | sort -u | head -100 || tail -100 "$logs/step"
+    grep -E '(error|warning) [A-Z]+[0-9]*:|^error' "$logs/$name" | sort -u | head -100 || tail -100 "$logs/$name"
     say "$name failed"
-    failed=$((failed + 1))
     return 1
 }
+
+# Nothing can be tested without it.
+first() { step "$@" || { failed=$((failed + 1)); finish; }; }
 
 test_projects() {
     local file name wanted
@@ -133,12 +135,15 @@ if [[ -n $missing ]]; then
 fi
 
 if $build; then
-    step restore dotnet restore "$solution" || finish
-    step build dotnet build "$solution" --no-restore --configuration "$configuration" -nologo -v:quiet -clp:NoSummary || finish
+    first restore dotnet restore "$solution"
+    first build dotnet build "$solution" --no-restore --configuration "$configuration" -nologo -v:quiet -clp:NoSummary
 fi
 
+# In the shade of tests that wait more than they compute.
+formatting=''
 if $format; then
-    step format dotnet format "$solution" --verify-no-changes --no-restore || true
+    step format nice -n 10 dotnet format "$solution" --verify-no-changes --no-restore > "$logs/formatted" &
+    formatting=$!
 fi
 
 mapfile -t selected < <(test_projects)
@@ -150,6 +155,11 @@ fi
 for name in "${selected[@]}"; do
     run_project "$name"
 done
+
+if [[ -n $formatting ]]; then
+    wait "$formatting" || failed=$((failed + 1))
+    cat "$logs/formatted"
+fi
 
 finish
 }
