@@ -19,8 +19,8 @@ public sealed class TemplateTests : IDisposable
         var project = Path.Combine(_directory.FullName, "MyOptimizer");
 
         // What it references was built with these tests.
-        await DotnetAsync(_directory.FullName, "build", project, "-p:BuildProjectReferences=false", "-warnaserror", "-nodeReuse:false", "--configuration", Configuration, "--output", Path.Combine(project, "out"));
-        var refusal = await RunAsync(_directory.FullName, "dotnet", Path.Combine(project, "out", "MyOptimizer.dll"));
+        await DotnetAsync(_directory.FullName, "build", project, "-p:BuildProjectReferences=false", "-warnaserror", "-nodeReuse:false", "--configuration", Configuration);
+        var refusal = await RunAsync(_directory.FullName, "dotnet", Path.Combine(project, "bin", Configuration, "net10.0", "MyOptimizer.dll"));
 
         Assert.Contains("RabbitMq:Uri is not set", refusal.Output, StringComparison.Ordinal);
         Assert.Contains("AddOptimizer(\"my-search\"", File.ReadAllText(Path.Combine(project, "Program.cs")), StringComparison.Ordinal);
