@@ -81,7 +81,7 @@ public sealed class TestOptimizerTests(RabbitMqFixture broker) : IClassFixture<R
         var uri = await broker.NewVhostAsync();
         await using var plugin = await RawPlugin.StartAsync(uri, "silent", _ => null);
 
-        using var test = await HpoProcess.RunAsync("test-optimizer", "silent", "--rabbitmq", uri, "--timeout", "0.2", "--format", "json");
+        using var test = await HpoProcess.RunAsync("test-optimizer", "silent", "--rabbitmq", uri, "--timeout", "0.2", "--json");
 
         using var report = JsonDocument.Parse(test.Output);
         Assert.Equal(("silent", "7", false), (report.RootElement.GetProperty("optimizer").GetString(), report.RootElement.GetProperty("version").GetString(), report.RootElement.GetProperty("hasPassed").GetBoolean()));
@@ -92,9 +92,7 @@ public sealed class TestOptimizerTests(RabbitMqFixture broker) : IClassFixture<R
     [InlineData("ga", "'ga' is built in")]
     [InlineData("My_Optimizer", "cannot name an optimizer service")]
     [InlineData("mine --timeout 0", "--timeout is 0")]
-    [InlineData("mine --timeout NaN", "--timeout is NaN")]
-    [InlineData("mine --optimizer-setting size", "--optimizer-setting is 'size'. Give KEY=VALUE")]
-    [InlineData("mine --optimizer-setting a=1 --optimizer-setting a=2", "--optimizer-setting is 'a=2'")]
+    [InlineData("mine --optimizer-setting a=1 --optimizer-setting a=2", "--optimizer-setting is 'a=2'. Give KEY=VALUE, each key once.")]
     public async Task A_wrong_command_says_what_is_wrong(string arguments, string said)
     {
         using var test = await HpoProcess.RunAsync(["test-optimizer", .. arguments.Split(' ')]);

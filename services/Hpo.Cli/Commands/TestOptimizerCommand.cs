@@ -21,8 +21,8 @@ internal static class TestOptimizerCommand
         var timeout = new Option<double>("--timeout") { Description = "How long one answer may take, in seconds.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
         var seed = new Option<long>("--seed") { Description = "Seed of the questions.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var settings = new Option<string[]>("--optimizer-setting") { Description = "A setting of the optimizer for all tested studies; may be repeated.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
-        var (broker, format) = (BrokerOption.Create(), SharedOptions.Format());
-        var command = new Command("test-optimizer", "Check whether an optimizer service, in any language, does what studies rely on.") { name, timeout, seed, settings, broker, format };
+        var (broker, json) = (BrokerOption.Create(), new Option<bool>("--json") { Description = "Write the report as JSON." });
+        var command = new Command("test-optimizer", "Check whether an optimizer service, in any language, does what studies rely on.") { name, timeout, seed, settings, broker, json };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(output, async () =>
         {
             var optimizer = Known(parsed.GetRequiredValue(name));
@@ -35,34 +35,17 @@ internal static class TestOptimizerCommand
                 Settings = Settings(parsed.GetValue(settings) ?? []),
             };
             await using var line = await PluginLine.OpenAsync(BrokerOption.Configuration(parsed.GetValue(broker)), optimizer, ct);
-            return await RunAsync(new BusOptimizer(optimizer, line, TimeProvider.System), options, parsed.GetValue(format), output, ct);
+            return await RunAsync(new BusOptimizer(optimizer, line, TimeProvider.System), options, parsed.GetValue(json), output, ct);
         }));
         return command;
     }
 
-    private static async Task<int> RunAsync(BusOptimizer optimizer, CheckOptions options, ResultFormat format, Output output, CancellationToken ct)
+    private static async Task<int> RunAsync(BusOptimizer optimizer, CheckOptions options, bool isJson, Output output, CancellationToken ct)
     {
         output.Say($"Waiting for '{optimizer.Name}' to announce itself, which it does every 30 seconds …");
-        var report = await OptimizerCheckRun.AllAsync(optimizer, options, TimeProvider.System, result =>
-        {
-            if (format == ResultFormat.Table)
-            {
-                CheckText.Lines(result).ToList().ForEach(output.Answer);
-            }
-        }, ct);
-        switch (format)
-        {
-            case ResultFormat.Table:
-                output.Answer(CheckText.Summary(report));
-                break;
-            case ResultFormat.Json:
-                output.Answer(ResultJson.Write(report));
-                break;
-            default:
-                RowWriter.Write(report.Checks, CheckText.Headers, CheckText.Row, format, output, none: "");
-                break;
-        }
-
+        Action<CheckResult>? done = isJson ? null : result => CheckText.Lines(result).ToList().ForEach(output.Answer);
+        var report = await OptimizerCheckRun.AllAsync(optimizer, options, TimeProvider.System, done, ct);
+        output.Answer(isJson ? ResultJson.Write(report) : CheckText.Summary(report));
         return report.HasPassed ? ExitCodes.Completed : ExitCodes.Failed;
     }
 

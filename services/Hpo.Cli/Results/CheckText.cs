@@ -8,20 +8,6 @@ internal static class CheckText
 {
     private const int NameWidth = 31;
 
-    public static readonly string[] Headers = ["check", "status", "rule", "asked", "answered", "problem", "reason", "notes"];
-
-    public static string[] Row(CheckResult result) =>
-    [
-        result.Name,
-        Status(result.Status),
-        result.Rule,
-        result.Failure?.Asked ?? "",
-        result.Failure?.Answered ?? "",
-        string.Join(" ", result.Failure?.Problems ?? []),
-        result.Reason ?? "",
-        string.Join(" ", result.Notes),
-    ];
-
     /// <summary>The lines of one check.</summary>
     public static IEnumerable<string> Lines(CheckResult result) => result.Details()
         .Select(detail => $"         {detail.What,-9} {detail.Text.ReplaceLineEndings(" ")}")
