@@ -12,8 +12,8 @@ usage: bash examples/run-distributed.sh [options]
   --study FILE      the study (default: examples/mnist-ga.json)
   --replicas N      processes of each service, from 1 to 9 (default: 1)
   --mongo URI       keep all state in this MongoDB server (mongodb://…) instead of SQLite files
-  --plugin NAME     once all services are up, start the optimizer service hill-climber (.NET) or nelder-mead (Python) too; --study then is
-                    examples/mnist-NAME.json
+  --plugin NAME     once all services are up, start the optimizer service hill-climber or portfolio (.NET), or nelder-mead (Python), too;
+                    --study then is examples/mnist-NAME.json
   --kill SERVICE    kill -9 trainer, metrics, optimizer, gateway or plugin after a third of the trials, and start it again; trainer-2 is the second of several
   --keep            leave everything running at the end, until Ctrl-C
   --no-build        run what was built before
@@ -40,7 +40,7 @@ while (($#)); do
     esac
     shift
 done
-[[ $plugin =~ ^(hill-climber|nelder-mead)?$ ]] || { echo "--plugin takes hill-climber or nelder-mead, not '$plugin'" >&2; exit 2; }
+[[ $plugin =~ ^(hill-climber|nelder-mead|portfolio)?$ ]] || { echo "--plugin takes hill-climber, nelder-mead or portfolio, not '$plugin'" >&2; exit 2; }
 study=${study:-examples/mnist-${plugin:-ga}.json}
 [[ -f $study ]] || { echo "there is no study file $study" >&2; exit 2; }
 [[ $replicas =~ ^[1-9]$ ]] || { echo "--replicas takes a number from 1 to 9, not '$replicas'" >&2; exit 2; }
@@ -127,6 +127,7 @@ start_replica() {
 start_plugin() {
     case $plugin in
         hill-climber) exec dotnet "examples/optimizers/HillClimber/bin/$configuration/net10.0/HillClimber.dll" --urls "$plugin_url" ;;
+        portfolio) exec dotnet "examples/optimizers/portfolio/bin/$configuration/net10.0/Portfolio.dll" --urls "$plugin_url" ;;
         nelder-mead) exec "$python" examples/optimizers/nelder_mead_python/nelder_mead.py ;;
     esac >> "$work/plugin.log" 2>&1 < /dev/null &
     pids[plugin]=$!
@@ -151,7 +152,7 @@ any_gateway() {
 
 build_all() {
     echo 'building …'
-    local projects=(services/Hpo.{Gateway,Optimizer,Trainer,Metrics,SageMakerLocal} examples/tools/study-client examples/training/{mnist-mlp,gradient-boosting} examples/optimizers/HillClimber) project
+    local projects=(services/Hpo.{Gateway,Optimizer,Trainer,Metrics,SageMakerLocal} examples/tools/study-client examples/training/{mnist-mlp,gradient-boosting} examples/optimizers/{HillClimber,portfolio}) project
     for project in "${projects[@]}"; do
         dotnet build "$project" --configuration "$configuration" -nologo -v:quiet -clp:NoSummary > "$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
     done

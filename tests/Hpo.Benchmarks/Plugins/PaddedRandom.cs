@@ -6,6 +6,7 @@ namespace Hpo.Benchmarks.Plugins;
 internal sealed class PaddedRandom(int memoryBytes) : IOptimizer<PaddedRandom.Memory>
 {
     private readonly RandomSearch _inner = new();
+    private readonly Memory _padded = new(new string('m', memoryBytes));
     private int _asked;
 
     /// <summary>Name in studies.</summary>
@@ -20,12 +21,12 @@ internal sealed class PaddedRandom(int memoryBytes) : IOptimizer<PaddedRandom.Me
 
     public int GenerationSize(SearchProblem problem) => problem.Budget.MaxParallelTrials;
 
-    public Memory Begin(SearchProblem problem) => new(new string('m', memoryBytes));
+    public Memory Begin(SearchProblem problem) => new("");
 
     public (IReadOnlyList<Candidate> Candidates, Memory Memory) Ask(StudyView study, Memory memory, int count, RandomSource random)
     {
         Interlocked.Increment(ref _asked);
-        return (_inner.Ask(study, _inner.Begin(study.Problem), count, random).Candidates, memory);
+        return (_inner.Ask(study, _inner.Begin(study.Problem), count, random).Candidates, _padded);
     }
 
     public Memory Tell(StudyView study, Memory memory, IReadOnlyList<Evaluation> evaluations, RandomSource random) => memory;

@@ -21,7 +21,7 @@ internal sealed record RoundTrips(double InProcess, double OverBus, double OverB
     {
         await using var offering = await BusSide.OfferingAsync(broker, PaddedRandom.Name, new PaddedRandom(memoryBytes));
         await using var asking = await BusSide.AskingAsync(broker);
-        var local = new JsonMemoryOptimizer<PaddedRandom.Memory>(new PaddedRandom(memoryBytes));
+        var (before, local) = (Local(0), Local(memoryBytes));
         var kept = new KeptHistory();
         List<Round> inProcess = [], overBus = [];
         var study = Studies.Sphere(settled + WarmUp + rounds, 1);
@@ -31,7 +31,7 @@ internal sealed record RoundTrips(double InProcess, double OverBus, double OverB
         {
             if (request.History.Total < settled)
             {
-                return RemoteAnswers.Of(request, local, kept);
+                return RemoteAnswers.Of(request, before, kept);
             }
 
             inProcess.Add(Round.Of(request, question => RemoteAnswers.Of(question, local, kept)));
@@ -51,6 +51,8 @@ internal sealed record RoundTrips(double InProcess, double OverBus, double OverB
             overBus[1].Milliseconds,
             overBus[1].QuestionBytes);
     }
+
+    private static JsonMemoryOptimizer<PaddedRandom.Memory> Local(int memoryBytes) => new(new PaddedRandom(memoryBytes));
 
     private sealed record Round(CandidatesSuggested Answer, double Milliseconds, int QuestionBytes)
     {
