@@ -17,6 +17,7 @@ LONGEST_WAIT = 10  # seconds between two attempts to reach the broker
 def serve(offer, suggest):
     """Offers an optimizer until SIGTERM or Ctrl-C. The broker is HPO__RabbitMq__Uri, such as amqp://user:password@host:5672/vhost."""
     import pika  # here, so that everything else can be tried without it
+    from pika.adapters.utils.connection_workflow import AMQPConnectorException
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("pika").setLevel(logging.CRITICAL)
@@ -30,7 +31,7 @@ def serve(offer, suggest):
             with pika.BlockingConnection(parameters) as connection:
                 wait = 1
                 _Session(pika, connection.channel(), offer, answers, instance).run(stop)
-        except (pika.exceptions.AMQPError, OSError) as failure:
+        except (pika.exceptions.AMQPError, AMQPConnectorException, OSError) as failure:
             # The broker is away, or nobody has declared the exchange yet.
             logging.warning("no work for %d s: %s", wait, repr(failure))
             stop.wait(wait)
