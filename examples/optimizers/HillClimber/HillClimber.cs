@@ -1,13 +1,11 @@
-using Hpo.Contracts;
 using Hpo.Optimization;
+using Hpo.OptimizerSdk;
 
 namespace Hpo.Examples.HillClimber;
 
 /// <summary>Hill climbing: every candidate is a step from the best trial so far; before there is one, a draw from the space.</summary>
 public sealed class HillClimber : IOptimizer<HillClimber.Memory>
 {
-    private const double DefaultStep = 0.1;
-
     // So often a known configuration is stepped over before the space counts as exhausted.
     private const int MostAttempts = 400;
 
@@ -21,7 +19,7 @@ public sealed class HillClimber : IOptimizer<HillClimber.Memory>
     {
         Name = "hill-climber",
         Summary = "Hill climbing: steps from the best trial so far.",
-        Settings = [new() { Name = "step", Type = SettingType.Number, Min = 0.001, Max = 1, Default = "0.1", Meaning = "Longest step on each axis, as a part of its range." }],
+        Settings = SettingsClass.Definitions<HillClimberSettings>(),
     };
 
     /// <inheritdoc/>
@@ -41,7 +39,7 @@ public sealed class HillClimber : IOptimizer<HillClimber.Memory>
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(random);
         var best = memory.Best is { } trial ? study.Find(trial)?.Candidate : null;
-        var step = study.Problem.Settings.Number("step", DefaultStep);
+        var step = study.Problem.Settings.As<HillClimberSettings>().Step;
         var candidates = new List<Candidate>();
         for (var attempt = 0; attempt < MostAttempts * count && candidates.Count < count; attempt++)
         {

@@ -1,5 +1,5 @@
-using Hpo.Contracts;
 using Hpo.Optimization;
+using Hpo.OptimizerSdk;
 
 namespace My.Optimizer_1;
 
@@ -9,8 +9,6 @@ namespace My.Optimizer_1;
 /// </summary>
 public sealed class Search : IOptimizer<Search.Memory>
 {
-    private const double DefaultReach = 0.2;
-
     // So often a known configuration is stepped over before the space counts as exhausted.
     private const int MostAttempts = 200;
 
@@ -23,7 +21,7 @@ public sealed class Search : IOptimizer<Search.Memory>
     {
         Name = "my-optimizer-1",
         Summary = "Draws around the best trial so far.",
-        Settings = [new() { Name = "reach", Type = SettingType.Number, Min = 0.001, Max = 1, Default = "0.2", Meaning = "How far around the best trial, as a part of the range." }],
+        Settings = SettingsClass.Definitions<SearchSettings>(),
         Capabilities = new() { Categorical = true, Conditional = true, MultiObjective = false },
     };
 
@@ -38,7 +36,7 @@ public sealed class Search : IOptimizer<Search.Memory>
     {
         var space = study.Problem.Space;
         var best = memory.Best is { } trial ? study.Find(trial)?.Candidate.Configuration : null;
-        var reach = study.Problem.Settings.Number("reach", DefaultReach);
+        var reach = study.Problem.Settings.As<SearchSettings>().Reach;
         var candidates = new List<Candidate>();
         for (var attempt = 0; attempt < MostAttempts * count && candidates.Count < count; attempt++)
         {

@@ -6,6 +6,10 @@ namespace Hpo.Optimization;
 /// <param name="values">Settings by name.</param>
 public sealed class OptimizerSettings(IReadOnlyDictionary<string, JsonElement> values)
 {
+    /// <summary>Whether the study gives a value.</summary>
+    /// <param name="name">Name of the setting.</param>
+    public bool Has(string name) => Find(name) is not null;
+
     /// <summary>A whole number.</summary>
     /// <param name="name">Name of the setting.</param>
     /// <param name="otherwise">Value when the study gives none.</param>
