@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hpo.Contracts;
 using Hpo.Optimization;
 using Hpo.Storage;
@@ -56,21 +55,8 @@ public sealed class StudyReads
     /// <summary>All inner studies of one whose trials are studies, read page by page; the latest first.</summary>
     /// <param name="parent">Id of the outer study.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async IAsyncEnumerable<StudyView> AllInnerStudiesAsync(string parent, [EnumeratorCancellation] CancellationToken ct)
-    {
-        string? next = null;
-        do
-        {
-            var page = await ListStudiesAsync(status: null, parent, new PageRequest(next, PageRequest.MaxLimit), ct);
-            foreach (var study in page.Items)
-            {
-                yield return study;
-            }
-
-            next = page.Next;
-        }
-        while (next is not null);
-    }
+    public IAsyncEnumerable<StudyView> AllInnerStudiesAsync(string parent, CancellationToken ct) =>
+        AllAsync(page => ListStudiesAsync(status: null, parent, page, ct));
 
     /// <summary>Trials of a study; none for an unknown one.</summary>
     /// <param name="studyId">Id of the study.</param>
@@ -90,21 +76,8 @@ public sealed class StudyReads
     /// <param name="studyId">Id of the study.</param>
     /// <param name="order">In which order.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async IAsyncEnumerable<TrialView> AllTrialsAsync(string studyId, TrialOrder order, [EnumeratorCancellation] CancellationToken ct)
-    {
-        string? next = null;
-        do
-        {
-            var page = await GetTrialsAsync(studyId, order, new PageRequest(next, PageRequest.MaxLimit), ct);
-            foreach (var trial in page.Items)
-            {
-                yield return trial;
-            }
-
-            next = page.Next;
-        }
-        while (next is not null);
-    }
+    public IAsyncEnumerable<TrialView> AllTrialsAsync(string studyId, TrialOrder order, CancellationToken ct) =>
+        AllAsync(page => GetTrialsAsync(studyId, order, page, ct));
 
     /// <summary>One trial with its curve, or null.</summary>
     /// <param name="studyId">Id of the study.</param>
@@ -168,6 +141,22 @@ public sealed class StudyReads
         trial.Latest is { } attempt && study is { Study.Training: { Study: not null } training }
             ? [.. InnerIds.All(new ParentTrial(trial.StudyId, trial.Trial, attempt.Number), training)]
             : null;
+
+    private static async IAsyncEnumerable<T> AllAsync<T>(Func<PageRequest, Task<Page<T>>> readAsync)
+    {
+        string? next = null;
+        do
+        {
+            var page = await readAsync(new PageRequest(next, PageRequest.MaxLimit));
+            foreach (var item in page.Items)
+            {
+                yield return item;
+            }
+
+            next = page.Next;
+        }
+        while (next is not null);
+    }
 
     private static FieldCondition OfStudy(string studyId) => new(TrialFields.Study, Comparison.Equal, studyId);
 

@@ -72,32 +72,22 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
     /// </summary>
     public async Task CatchUpAsync(StudyState state, TrialHistory history, CancellationToken ct)
     {
-        string? after = null;
         var from = (long)history.Settled.Count - (state.Known - state.Counts.Settled);
-        do
+        var missing = new DocumentQuery
         {
-            var page = await Trials.QueryAsync(
-                new DocumentQuery
-                {
-                    Where =
-                    [
-                        new("studyId", Comparison.Equal, state.StudyId),
-                        new("order", Comparison.GreaterOrEqual, from),
-                        new("order", Comparison.LessThan, (long)state.Counts.Settled),
-                    ],
-                    OrderBy = [new("order")],
-                    Limit = Page,
-                    After = after,
-                },
-                ct);
-            foreach (var trial in page.Items)
-            {
-                history.Add(trial.Document.Evaluation);
-            }
-
-            after = page.Next;
+            Where =
+            [
+                new("studyId", Comparison.Equal, state.StudyId),
+                new("order", Comparison.GreaterOrEqual, from),
+                new("order", Comparison.LessThan, (long)state.Counts.Settled),
+            ],
+            OrderBy = [new("order")],
+            Limit = Page,
+        };
+        await foreach (var trial in Trials.AllAsync(missing, ct))
+        {
+            history.Add(trial.Document.Evaluation);
         }
-        while (after is not null);
     }
 
     /// <summary>A page of a study's settled trials, in the order in which they settled; those of an earlier study come first.</summary>
@@ -112,14 +102,11 @@ internal sealed class StudyStore([FromKeyedServices(StudyStore.Database)] IDocum
     public async Task<IReadOnlyList<string>> ActiveAsync(CancellationToken ct)
     {
         var active = new List<string>();
-        string? after = null;
-        do
+        await foreach (var study in Studies.AllAsync(new DocumentQuery { Where = [new("active", Comparison.Equal, 1L)], Limit = Page }, ct))
         {
-            var page = await Studies.QueryAsync(new DocumentQuery { Where = [new("active", Comparison.Equal, 1L)], Limit = Page, After = after }, ct);
-            active.AddRange(page.Items.Select(s => s.Document.StudyId));
-            after = page.Next;
+            active.Add(study.Document.StudyId);
         }
-        while (after is not null);
+
         return active;
     }
 

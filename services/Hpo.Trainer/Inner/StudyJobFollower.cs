@@ -18,8 +18,8 @@ internal sealed partial class StudyJobFollower(
     /// <summary>A process that starts asks at once: whatever was lost with the one before is made up for, however long its pauses had become.</summary>
     public async Task RecoverAsync(CancellationToken ct)
     {
-        foreach (var jobName in await store.UnfinishedAsync(ct))
-            await keeper.ApplyAsync(jobName, StudyJobDecisions.Wake, ct);
+        await foreach (var job in store.UnfinishedAsync(ct))
+            await keeper.ApplyAsync(job.Document.Name, StudyJobDecisions.Wake, ct);
     }
 
     /// <summary>Asks for what is due.</summary>
@@ -39,7 +39,7 @@ internal sealed partial class StudyJobFollower(
     private async Task OnceAsync(Versioned<StudyJob> due, CancellationToken ct)
     {
         var asked = StudyJobDecisions.Ask(due.Document, clock.GetUtcNow());
-        if (!await keeper.TrySaveAsync(asked, due.Version, ct))
+        if (await keeper.TrySaveAsync(asked, due.Version, ct) is null)
             return;
         try
         {

@@ -1,3 +1,5 @@
+using Hpo.Storage;
+
 namespace Hpo.Trainer;
 
 /// <summary>Loads, lets decide, saves; whoever asks for the studies of a job is woken when that is due.</summary>
@@ -12,25 +14,20 @@ internal sealed class StudyJobKeeper(StudyJobStore store, TimeProvider clock)
     /// <param name="ct">Gives up.</param>
     public async Task<(StudyJob Job, bool IsChanged)?> ApplyAsync(string jobName, Func<StudyJob, DateTimeOffset, StudyJob> decide, CancellationToken ct)
     {
-        while (await store.FindAsync(jobName, ct) is { } known)
-        {
-            var decided = decide(known.Document, clock.GetUtcNow());
-            if (ReferenceEquals(decided, known.Document))
-                return (decided, false);
-            if (await TrySaveAsync(decided, known.Version, ct))
-                return (decided, true);
-        }
-
-        return null;
+        if (await store.FindAsync(jobName, ct) is not { } known)
+            return null;
+        var (before, after) = await Decisions.ApplyAsync(
+            jobName, known, newest => decide(newest, clock.GetUtcNow()), (decided, version) => TrySaveAsync(decided, version, ct), () => store.FindAsync(jobName, ct));
+        return (after.Document, !ReferenceEquals(before, after));
     }
 
-    /// <summary>Saves a job if it still has that version.</summary>
-    public async Task<bool> TrySaveAsync(StudyJob job, long expectedVersion, CancellationToken ct)
+    /// <summary>Saves a job if it still has that version; null when another process was faster.</summary>
+    public async Task<Versioned<StudyJob>?> TrySaveAsync(StudyJob job, long expectedVersion, CancellationToken ct)
     {
         if (!await store.ReplaceAsync(job, expectedVersion, ct))
-            return false;
+            return null;
         SetAlarm(job);
-        return true;
+        return new Versioned<StudyJob>(job, expectedVersion + 1);
     }
 
     /// <summary>Wakes the loop when the job is due.</summary>

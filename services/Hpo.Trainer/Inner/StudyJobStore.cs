@@ -6,7 +6,6 @@ namespace Hpo.Trainer;
 internal sealed class StudyJobStore([FromKeyedServices(JobStore.Database)] IDocumentStore store)
 {
     private const string DueAt = "dueAt";
-    private const int Page = 100;
 
     private readonly IDocumentCollection<StudyJob> jobs = store.Collection(new CollectionDefinition<StudyJob>("study-jobs", job => job.Name)
     {
@@ -20,20 +19,9 @@ internal sealed class StudyJobStore([FromKeyedServices(JobStore.Database)] IDocu
 
     public Task<bool> ReplaceAsync(StudyJob job, long expectedVersion, CancellationToken ct) => jobs.ReplaceAsync(job, expectedVersion, ct);
 
-    /// <summary>Names of the jobs whose studies have not ended.</summary>
-    public async Task<IReadOnlyList<string>> UnfinishedAsync(CancellationToken ct)
-    {
-        var names = new List<string>();
-        string? after = null;
-        do
-        {
-            var page = await jobs.QueryAsync(new DocumentQuery { Where = [new(DueAt, Comparison.NotEqual, null)], OrderBy = [new(DueAt)], Limit = Page, After = after }, ct);
-            names.AddRange(page.Items.Select(job => job.Document.Name));
-            after = page.Next;
-        }
-        while (after is not null);
-        return names;
-    }
+    /// <summary>The jobs whose studies have not ended.</summary>
+    public IAsyncEnumerable<Versioned<StudyJob>> UnfinishedAsync(CancellationToken ct) =>
+        jobs.AllAsync(new DocumentQuery { Where = [new(DueAt, Comparison.NotEqual, null)] }, ct);
 
     /// <summary>The jobs that are due, the longest waiting first.</summary>
     public Task<IReadOnlyList<Versioned<StudyJob>>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) => jobs.DueAsync(DueAt, now, limit, ct);

@@ -14,17 +14,9 @@ internal sealed class TuningKeeper(TuningStore store, IMessagePublisher publishe
     public async Task<Versioned<TuningDocument>> ApplyAsync(
         Versioned<TuningDocument> known, Func<TuningDocument, DateTimeOffset, TuningDocument> decide, CancellationToken ct)
     {
-        while (true)
-        {
-            var decided = decide(known.Document, clock.GetUtcNow());
-            if (ReferenceEquals(decided, known.Document))
-                return known;
-            if (await TrySaveAsync(Due(decided), known.Version, ct) is { } saved)
-                return await SendAsync(saved, ct);
-
-            known = await store.FindAsync(decided.StudyId, ct)
-                ?? throw new InvalidOperationException($"Tuning document '{decided.StudyId}' was deleted; the trainer never deletes one.");
-        }
+        var (before, after) = await Decisions.ApplyAsync(
+            known.Document.StudyId, known, newest => decide(newest, clock.GetUtcNow()), (decided, version) => TrySaveAsync(Due(decided), version, ct), () => store.FindAsync(known.Document.StudyId, ct));
+        return ReferenceEquals(before, after) ? after : await SendAsync(after, ct);
     }
 
     /// <summary>Saves a document if it still has that version; null when another process was faster.</summary>

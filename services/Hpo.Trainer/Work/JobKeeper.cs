@@ -22,17 +22,9 @@ internal sealed partial class JobKeeper(
     public async Task<Versioned<JobDocument>> ApplyAsync(
         Versioned<JobDocument> known, Func<JobDocument, DateTimeOffset, JobDocument> decide, CancellationToken ct)
     {
-        while (true)
-        {
-            var decided = decide(known.Document, clock.GetUtcNow());
-            if (ReferenceEquals(decided, known.Document))
-                return known;
-            if (await TrySaveAsync(decided, known.Version, ct) is { } saved)
-                return saved.Document.Unsent.Count > known.Document.Unsent.Count ? await SendAsync(saved, ct) : saved;
-
-            known = await store.FindAsync(decided.Id, ct)
-                ?? throw new InvalidOperationException($"Job document '{decided.Id}' was deleted; the trainer never deletes one.");
-        }
+        var (before, after) = await Decisions.ApplyAsync(
+            known.Document.Id, known, newest => decide(newest, clock.GetUtcNow()), (decided, version) => TrySaveAsync(decided, version, ct), () => store.FindAsync(known.Document.Id, ct));
+        return after.Document.Unsent.Count > before.Document.Unsent.Count ? await SendAsync(after, ct) : after;
     }
 
     /// <summary>Saves a document if it still has that version; null when another process was faster.</summary>

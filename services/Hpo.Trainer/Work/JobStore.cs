@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hpo.Storage;
 
 namespace Hpo.Trainer;
@@ -92,16 +91,6 @@ internal sealed class JobStore([FromKeyedServices(JobStore.Database)] IDocumentS
         IReadOnlyList<FieldCondition> where, IReadOnlyList<SortBy> order, int limit, CancellationToken ct) =>
         (await Documents.QueryAsync(new DocumentQuery { Where = where, OrderBy = order, Limit = limit }, ct)).Items;
 
-    private async IAsyncEnumerable<Versioned<JobDocument>> AllAsync(IReadOnlyList<FieldCondition> where, [EnumeratorCancellation] CancellationToken ct)
-    {
-        string? after = null;
-        do
-        {
-            var page = await Documents.QueryAsync(new DocumentQuery { Where = where, After = after }, ct);
-            foreach (var job in page.Items)
-                yield return job;
-            after = page.Next;
-        }
-        while (after is not null);
-    }
+    private IAsyncEnumerable<Versioned<JobDocument>> AllAsync(IReadOnlyList<FieldCondition> where, CancellationToken ct) =>
+        Documents.AllAsync(new DocumentQuery { Where = where }, ct);
 }

@@ -35,6 +35,9 @@ public static class Topology
     /// <summary>The message types of a queue, that of an optimizer service included; null when there is no such queue.</summary>
     internal static IReadOnlyList<Type>? MessagesOf(string queue) => Queues.OptimizerOf(queue) is null ? Bindings.GetValueOrDefault(queue) : [typeof(CandidatesRequested)];
 
+    /// <summary>What optimizer services say.</summary>
+    internal static IReadOnlyList<Type> FromOptimizerServices { get; } = [typeof(CandidatesSuggested), typeof(OptimizerAnnounced)];
+
     /// <summary>
     /// What a process declares that consumes these queues. One that only offers optimizers declares what it uses: it may have the rights for that alone, and
     /// nothing that it publishes is lost by that, as it is asked only by those that have declared the rest.
@@ -42,7 +45,7 @@ public static class Topology
     /// <param name="queues">Names of the queues.</param>
     internal static TopologyPart PartFor(IReadOnlyCollection<string> queues) =>
         queues.Count > 0 && queues.All(queue => Queues.OptimizerOf(queue) is not null)
-            ? new TopologyPart([typeof(CandidatesRequested), typeof(CandidatesSuggested), typeof(OptimizerAnnounced)], [.. queues])
+            ? new TopologyPart([typeof(CandidatesRequested), .. FromOptimizerServices], [.. queues])
             : new TopologyPart(MessageNames.All, [.. Bindings.Keys]);
 
     /// <summary>

@@ -15,8 +15,6 @@ namespace Hpo.Messaging;
 /// </summary>
 public sealed class PluginLine : IAsyncDisposable
 {
-    private static readonly Type[] Heard = [typeof(CandidatesSuggested), typeof(OptimizerAnnounced)];
-
     private readonly IConnection _connection;
     private readonly IChannel _channel;
     private readonly string _optimizer;
@@ -113,9 +111,9 @@ public sealed class PluginLine : IAsyncDisposable
             _incoming.Writer.TryComplete(Lost(reason.ReplyText));
             return Task.CompletedTask;
         };
-        await BrokerTopology.DeclareAsync(_channel, new TopologyPart([typeof(CandidatesRequested), .. Heard], []), ct);
+        await BrokerTopology.DeclareAsync(_channel, new TopologyPart([typeof(CandidatesRequested), .. Topology.FromOptimizerServices], []), ct);
         var queue = (await _channel.QueueDeclareAsync(queue: "", durable: false, exclusive: true, autoDelete: true, cancellationToken: ct)).QueueName;
-        foreach (var message in Heard)
+        foreach (var message in Topology.FromOptimizerServices)
             await _channel.QueueBindAsync(queue, MessageNames.Exchange(message), routingKey: "", cancellationToken: ct);
 
         var consumer = new AsyncEventingBasicConsumer(_channel);
