@@ -54,6 +54,27 @@ public sealed class SearchSpaceTests
         Assert.Equal(configuration, space.Decode(space.Encode(configuration)));
     });
 
+    [Fact]
+    public void The_largest_whole_numbers_keep_their_last_digit()
+    {
+        const long largest = (1L << 53) - 1;
+        var (axis, single) = (Axis.Of(Some.Integer("n", -largest, largest)), Axis.Of(Some.Integer("m", largest, largest)));
+
+        Assert.Equal([$"{-largest}", $"{largest}", $"{largest}"], [axis.Decode(0), axis.Decode(1), single.Decode(0.3)]);
+        Assert.Equal(largest, CanonicalNumber.Parse(axis.Decode(axis.Encode($"{largest}"))));
+    }
+
+    [Theory]
+    [InlineData(1e300, Scaling.Linear), InlineData(1e300, Scaling.Logarithmic), InlineData(1e-30, Scaling.Linear), InlineData(1e-300, Scaling.Logarithmic), InlineData(0.12345678901234567, Scaling.ReverseLogarithmic)]
+    public void A_single_value_may_be_of_any_size(double value, Scaling scaling)
+    {
+        var axis = Axis.Of(Some.Continuous("x", value, value, scaling));
+
+        Assert.Equal(value, CanonicalNumber.Parse(axis.Decode(0.7)));
+        Assert.True(axis.Contains(axis.Decode(0.7)));
+        Assert.Equal(0.5, axis.Encode(axis.Decode(0.7)));
+    }
+
     [Theory]
     [InlineData(0, 9, 1.0), InlineData(-7, 33, 1.0), InlineData(10, 50, 10.0)]
     public void Every_integer_owns_an_equal_share_of_its_axis(long min, long max, double step)

@@ -38,6 +38,26 @@ public sealed class ParameterRuleTests
     public void A_step_is_positive_and_fits_into_the_range(string step, string part) =>
         Expect.Only(StudyFile.With("parameters[1].step", step), "parameters[1].step", part);
 
+    [Theory]
+    [InlineData("0", "1e300", "1e299")]
+    [InlineData("0", "1e-27", "1e-30")]
+    [InlineData("0", "1", "1e-17")]
+    [InlineData("1.2345678901234567e18", "1.2345678901234567e18", null)]
+    [InlineData("12345678901234567890", "12345678901234569000", "1")]
+    public void Steps_can_be_counted(string min, string max, string? step)
+    {
+        var reading = StudyFile.With("parameters", $$"""[{ "name": "x", "type": "continuous", "min": {{min}}, "max": {{max}}, "step": {{step ?? "null"}} }]""");
+
+        if (step is null)
+        {
+            Expect.Fine(reading);
+        }
+        else
+        {
+            Expect.Only(reading, "parameters[0].step", "cannot be counted exactly. Give a larger step, a narrower range or no step.");
+        }
+    }
+
     [Fact]
     public void A_bound_of_the_wrong_type_hides_no_other_problem_and_adds_none() =>
         Expect.Only(StudyFile.With(("parameters[0].min", "\"0.5\""), ("parameters[0].max", "0.2")), "parameters[0].min", "Give a finite number.");

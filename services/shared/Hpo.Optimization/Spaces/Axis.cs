@@ -55,9 +55,8 @@ public sealed class Axis
         return parameter.Type switch
         {
             ParameterType.Categorical => Categorical(parameter),
-            ParameterType.Integer => Discrete(parameter, parameter.Step ?? 1),
-            ParameterType.Continuous when parameter.Min == parameter.Max => Discrete(parameter, 1),
-            ParameterType.Continuous when parameter.Step is { } step => Discrete(parameter, step),
+            ParameterType.Integer => Discrete(parameter),
+            ParameterType.Continuous when parameter.Min == parameter.Max || parameter.Step is not null => Discrete(parameter),
             ParameterType.Continuous => Continuous(parameter),
             _ => throw new ArgumentException($"{parameter.Name} is {parameter.Type}; it has no axis.", nameof(parameter)),
         };
@@ -95,7 +94,11 @@ public sealed class Axis
     /// <param name="level">Index of the value, from 0.</param>
     internal double LevelPosition(long level) => IsCategorical
         ? EvenPosition((int)level)
-        : Encode(CanonicalNumber.Format((double)((decimal)(Parameter.Min ?? 0) + level * (decimal)(Parameter.Step ?? 1))));
+        : Encode(CanonicalNumber.Format(NumberAt(level)));
+
+    /// <summary>The value of that index on a discrete numeric axis.</summary>
+    /// <param name="level">Index of the value, from 0.</param>
+    internal double NumberAt(long level) => RangeOf(Parameter).ValueAt(level);
 
     /// <summary>The middle of the piece of a value; see <see cref="EvenLevel(double)"/>.</summary>
     /// <param name="level">Index of the value, from 0.</param>
@@ -137,39 +140,37 @@ public sealed class Axis
         };
     }
 
-    private static Axis Discrete(Parameter parameter, double step)
+    private static Axis Discrete(Parameter parameter)
     {
-        var (min, max) = Bounds(parameter);
-        var levels = (long)Math.Floor((max - min) / step + 1e-9) + 1;
-        var (lowEdge, highEdge) = OuterEdges(parameter.Scaling, min, ValueAt(levels - 1), step);
+        var range = RangeOf(parameter);
+        var (min, step, levels) = (range.Min, range.Step, range.Levels);
+        // One value has no scale; where it is large its edges would be one number.
+        var isEven = parameter.Scaling == Scaling.Linear || levels == 1;
+        var (lowEdge, highEdge) = OuterEdges(parameter.Scaling, min, range.ValueAt(levels - 1), step);
         var low = ScaleTransform.Forward(parameter.Scaling, lowEdge);
         var width = ScaleTransform.Forward(parameter.Scaling, highEdge) - low;
         return new Axis(parameter, levels, Decode, Encode, Canonical, Cell, position => PositionOf(LevelAt(position)));
 
-        double ValueAt(long level) => (double)((decimal)min + level * (decimal)step);
-        long LevelOf(double value) => Math.Clamp((long)Math.Round((value - min) / step, MidpointRounding.AwayFromZero), 0, levels - 1);
-
-        long LevelAt(double position) => parameter.Scaling == Scaling.Linear
+        long LevelAt(double position) => isEven
             ? EvenLevel(position, levels)
-            : LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width));
+            : range.LevelOf(ScaleTransform.Backward(parameter.Scaling, low + position * width));
 
-        double PositionOf(long level) => parameter.Scaling == Scaling.Linear
+        double PositionOf(long level) => isEven
             ? (level + 0.5) / levels
-            : (ScaleTransform.Forward(parameter.Scaling, ValueAt(level)) - low) / width;
+            : (ScaleTransform.Forward(parameter.Scaling, range.ValueAt(level)) - low) / width;
 
-        string Decode(double position) => CanonicalNumber.Format(ValueAt(LevelAt(position)));
+        string Decode(double position) => CanonicalNumber.Format(range.ValueAt(LevelAt(position)));
 
-        double Encode(string text) => PositionOf(LevelOf(CanonicalNumber.Parse(text)));
+        double Encode(string text) => PositionOf(range.LevelOf(CanonicalNumber.Parse(text)));
 
-        // A value is the step that it misses only by the rounding of binary fractions.
         string? Canonical(string text) =>
-            CanonicalNumber.TryParse(text, out var value) && ValueAt(LevelOf(value)) is var nearest && Math.Abs(value - nearest) <= step * 1e-9
+            CanonicalNumber.TryParse(text, out var value) && range.ValueAt(range.LevelOf(value)) is var nearest && range.IsAt(value, nearest)
                 ? CanonicalNumber.Format(nearest)
                 : null;
 
         (double Low, double High) Cell(double position)
         {
-            if (parameter.Scaling == Scaling.Linear)
+            if (isEven)
             {
                 return EvenCell(position, levels);
             }
@@ -179,7 +180,7 @@ public sealed class Axis
         }
 
         // Where the value below a level gives way to it.
-        double Edge(long level) => (ScaleTransform.Forward(parameter.Scaling, ValueAt(level) - step / 2) - low) / width;
+        double Edge(long level) => (ScaleTransform.Forward(parameter.Scaling, range.ValueAt(level) - step / 2) - low) / width;
     }
 
     /// <summary>
@@ -192,6 +193,12 @@ public sealed class Axis
         Scaling.ReverseLogarithmic => (first - step / 2, 1 - last > step / 2 ? last + step / 2 : 1 - (1 - last) * (1 - last) / (1 - last + step / 2)),
         _ => (first - step / 2, last + step / 2),
     };
+
+    private static SteppedRange RangeOf(Parameter parameter)
+    {
+        var (min, max) = Bounds(parameter);
+        return new SteppedRange(min, max, min == max ? 1 : parameter.Step ?? 1);
+    }
 
     private static (double Min, double Max) Bounds(Parameter parameter) =>
         parameter is { Min: { } min, Max: { } max } ? (min, max) : throw new ArgumentException($"{parameter.Name} has no range.", nameof(parameter));

@@ -7,8 +7,12 @@ namespace Hpo.Optimization;
 /// </summary>
 public sealed class SearchSpace
 {
+    // Beyond this number a configuration that is left is found by drawing long before the space is nearly exhausted.
+    private const int LargestEnumeration = 200_000;
+
     private readonly IReadOnlyList<Parameter> _ordered;
     private readonly Dictionary<string, int> _axisOf;
+    private readonly Lazy<bool> _isEnumerable;
 
     private SearchSpace(IReadOnlyList<Parameter> ordered, IReadOnlyList<Axis> axes)
     {
@@ -19,6 +23,7 @@ public sealed class SearchSpace
             .GroupBy(ConditionOf, StringComparer.Ordinal)
             .Select(group => group.Select(parameter => axes.Select(axis => axis.Name).ToList().IndexOf(parameter.Name)).Order().ToArray())];
         _axisOf = axes.Select((axis, index) => (axis.Name, index)).ToDictionary(a => a.Name, a => a.index, StringComparer.Ordinal);
+        _isEnumerable = new Lazy<bool>(CountConfigurations);
     }
 
     /// <summary>The tuned parameters in the order of the study.</summary>
@@ -155,7 +160,8 @@ public sealed class SearchSpace
     }
 
     /// <summary>
-    /// Every configuration of a finite space, each once, in the order of a mixed-radix counter. Callers bound <see cref="Cardinality"/> first.
+    /// Every configuration of a finite space, each once; the last parameter changes fastest. Parameters that do not exist under their conditions multiply nothing,
+    /// so this takes as long as there are configurations.
     /// </summary>
     public IEnumerable<Configuration> Enumerate()
     {
@@ -164,52 +170,54 @@ public sealed class SearchSpace
             throw new InvalidOperationException("A space with a continuous parameter cannot be enumerated.");
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var values = Axes.Select(AxisValues).ToArray();
-        var counter = new int[Dimensions];
-        do
-        {
-            var configuration = new Configuration(Active(
-                p => p.Type == ParameterType.Static ? p.Value ?? "" : values[_axisOf[p.Name]][counter[_axisOf[p.Name]]], includeStatic: false));
-            if (seen.Add(configuration.Key))
-            {
-                yield return configuration;
-            }
-        }
-        while (Advance(counter, values));
+        return Complete(0, new Dictionary<string, string>(_ordered.Count, StringComparer.Ordinal));
     }
+
+    /// <summary>Whether there are so few configurations that they may be listed to find those that are left; conditions count.</summary>
+    internal bool IsEnumerable => _isEnumerable.Value;
 
     private static string ConditionOf(Parameter parameter) => parameter.When is null
         ? ""
         : string.Join('\u001f', parameter.When.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}\u001e{string.Join('\u001d', c.Value.Order(StringComparer.Ordinal))}"));
 
-    private static string[] AxisValues(Axis axis) =>
-        axis.Parameter is { Type: ParameterType.Categorical, Values: { } choices }
-            ? [.. choices]
-            : [.. AxisNumbers(axis).Select(CanonicalNumber.Format)];
+    private IEnumerable<string> ValuesOf(Parameter parameter) =>
+        parameter.Type == ParameterType.Static ? [parameter.Value ?? ""] : parameter.Values ?? NumbersOf(Axes[_axisOf[parameter.Name]]);
 
-    private static IEnumerable<double> AxisNumbers(Axis axis)
+    private static IEnumerable<string> NumbersOf(Axis axis)
     {
-        var (min, step) = (axis.Parameter.Min ?? 0, axis.Parameter.Step ?? 1);
         for (long level = 0; level < axis.Levels; level++)
         {
-            yield return (double)((decimal)min + level * (decimal)step);
+            yield return CanonicalNumber.Format(axis.NumberAt(level));
         }
     }
 
-    private static bool Advance(int[] counter, string[][] values)
-    {
-        for (var i = counter.Length - 1; i >= 0; i--)
-        {
-            if (++counter[i] < values[i].Length)
-            {
-                return true;
-            }
+    private bool CountConfigurations() => !double.IsInfinity(Cardinality)
+        && (Cardinality <= LargestEnumeration || (Groups.Count > 1 && Enumerate().Take(LargestEnumeration + 1).Count() <= LargestEnumeration));
 
-            counter[i] = 0;
+    private IEnumerable<Configuration> Complete(int index, Dictionary<string, string> present)
+    {
+        if (index == _ordered.Count)
+        {
+            yield return new Configuration(present.Where(p => _axisOf.ContainsKey(p.Key)));
+            yield break;
         }
 
-        return false;
+        var parameter = _ordered[index];
+        var exists = Exists(parameter, present);
+        foreach (var value in exists ? ValuesOf(parameter) : [""])
+        {
+            if (exists)
+            {
+                present[parameter.Name] = value;
+            }
+
+            foreach (var configuration in Complete(index + 1, present))
+            {
+                yield return configuration;
+            }
+        }
+
+        present.Remove(parameter.Name);
     }
 
     private IEnumerable<KeyValuePair<string, string>> Active(Func<Parameter, string> valueOf, bool includeStatic)

@@ -103,5 +103,9 @@ internal static class NumberRules
         {
             draft.Problem("step", $"step {JsonValues.Show(step)} is larger than the range from {JsonValues.Show(draft.Min.Value)} to {JsonValues.Show(draft.Max.Value)}. Give a smaller step.");
         }
+        else if (ordered && draft is { Min: { } min, Max: { } max } && !new SteppedRange(min, max, step).IsCountable)
+        {
+            draft.Problem("step", $"steps of {JsonValues.Show(step)} from {JsonValues.Show(min)} to {JsonValues.Show(max)} cannot be counted exactly. Give a larger step, a narrower range or no step.");
+        }
     }
 }
