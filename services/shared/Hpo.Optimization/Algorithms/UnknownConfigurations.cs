@@ -1,10 +1,10 @@
 namespace Hpo.Optimization;
 
-/// <summary>Finds configurations that a study has not tried, so that none is paid for twice.</summary>
+/// <summary>
+/// Finds configurations that a study has not tried, so that none is paid for twice. Where the study allows repetitions, those of one ask differ as long as the space holds others.
+/// </summary>
 internal sealed class UnknownConfigurations(StudyView study)
 {
-    // Beyond this size an unknown configuration is found by drawing long before the space is nearly exhausted.
-    private const double EnumerationLimit = 200_000;
     private const int Draws = 64;
 
     // From steps that a training can hardly feel to steps across the whole axis.
@@ -31,7 +31,7 @@ internal sealed class UnknownConfigurations(StudyView study)
             }
         }
 
-        return PickFromRest(random);
+        return PickFromRest(random) ?? (study.Problem.AllowRepeats ? sample(random) : null);
     }
 
     /// <summary>
@@ -60,7 +60,7 @@ internal sealed class UnknownConfigurations(StudyView study)
         }
 
         var nearest = Rest().MinBy(c => Variation.Distance(space, point, c.PointIn(space)));
-        return nearest is not null && TryTake(nearest) ? nearest : null;
+        return nearest is not null && TryTake(nearest) ? nearest : study.Problem.AllowRepeats ? wanted : null;
     }
 
     // One axis always moves; the others do with even chance, categories as rarely as the step is small.
@@ -92,7 +92,7 @@ internal sealed class UnknownConfigurations(StudyView study)
         return picked;
     }
 
-    private List<Configuration> Rest() => study.Problem.Space.Cardinality > EnumerationLimit
-        ? []
-        : [.. study.Problem.Space.Enumerate().Where(c => !study.IsKnown(c) && !_taken.Contains(c.Key))];
+    private List<Configuration> Rest() => study.Problem.Space.IsEnumerable
+        ? [.. study.Problem.Space.Enumerate().Where(c => !study.IsKnown(c) && !_taken.Contains(c.Key))]
+        : [];
 }
