@@ -92,6 +92,15 @@ public sealed class EvolutionStrategyTests : OptimizerConformance
         Assert.Empty(Optimizer.Descriptor.Check!(Some.Study("es", settings: new { selection = "plus", parents = 5, offspring = 1 })));
     }
 
+    [Fact]
+    public void Parents_whose_offspring_exceed_the_budget_are_refused()
+    {
+        var problem = Assert.Single(Optimizer.Descriptor.Check!(Some.Study("es", settings: new { parents = 6 })));
+
+        Assert.Equal(("optimizer.settings.parents", "6 parents have 24 offspring by default, but maxTrials is 20. Use fewer parents, set offspring, or raise maxTrials."), (problem.Path, problem.Message));
+        Assert.Empty(Optimizer.Descriptor.Check!(Some.Study("es", settings: new { parents = 6, offspring = 10 })));
+    }
+
     private static List<double[]> Steps(StudySimulation study) => [.. study.History.Settled.OrderBy(e => e.Trial).Select(e => e.Candidate.Genotype).OfType<string>()
         .Select(g => g.Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray())];
 

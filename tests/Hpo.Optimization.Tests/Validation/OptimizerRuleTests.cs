@@ -25,6 +25,17 @@ public sealed class OptimizerRuleTests
     public void A_setting_is_known_and_in_range(string name, string json, string part) =>
         Expect.Only(StudyFile.With($"optimizer.settings.{name}", json), $"optimizer.settings.{name}", part);
 
+    // More than the budget holds would leave all of it to the initial sample, and the search would never begin.
+    [Theory]
+    [InlineData("es", "parents"), InlineData("es", "offspring"), InlineData("sa", "startupTrials"), InlineData("sa", "chains"), InlineData("paes", "offspring")]
+    [InlineData("tpe", "startupTrials"), InlineData("gp", "startupTrials"), InlineData("aco", "archiveSize"), InlineData("cmaes", "populationSize")]
+    [InlineData("ga", "populationSize"), InlineData("de", "populationSize"), InlineData("eda", "populationSize"), InlineData("nsga2", "populationSize"), InlineData("pso", "swarmSize")]
+    public void An_initial_sample_or_generation_beyond_the_budget_is_refused(string optimizer, string setting) =>
+        Expect.Only(
+            StudyFile.With(OptimizerCatalog.BuiltIn, ("optimizer", $$"""{ "name": "{{optimizer}}", "settings": { "{{setting}}": 31 } }""")),
+            $"optimizer.settings.{setting}",
+            $"{setting} 31 exceeds maxTrials 30: not even one generation would finish. Lower {setting}, or raise maxTrials.");
+
     [Fact]
     public void A_population_may_be_the_whole_study() => Expect.Fine(StudyFile.With("optimizer.settings.populationSize", "30"));
 

@@ -37,7 +37,7 @@ public sealed class EvolutionStrategy : IOptimizer<EvolutionStrategy.Memory>
         Summary = "Evolution strategy: normal mutation with self-adaptive step sizes, recombination, plus or comma selection.",
         Settings =
         [
-            new() { Name = "parents", Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Parents (mu); by default a quarter of the root of maxTrials, between 3 and 15." },
+            new() { Name = "parents", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Parents (mu); by default a quarter of the root of maxTrials, between 3 and 15." },
             new() { Name = "offspring", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Trials of a generation (lambda), and of the initial sample; by default four for each parent, or more where more trials run at once." },
             new() { Name = "selection", Type = SettingType.Choice, Choices = ["plus", "comma"], Default = "plus", Meaning = "Whether parents compete with their offspring (plus) or make room for the latest (comma)." },
             new() { Name = "recombination", Type = SettingType.Choice, Choices = ["intermediate", "discrete", "none"], Default = "intermediate", Meaning = "Whether a child lies between two parents, has each value from one of them, or has one parent only." },
@@ -85,12 +85,22 @@ public sealed class EvolutionStrategy : IOptimizer<EvolutionStrategy.Memory>
             memory.Told + evaluations.Count);
     }
 
-    private static Problem[] CheckStudy(Study study)
+    private static List<Problem> CheckStudy(Study study)
     {
-        var settings = Settings.Of(SearchProblem.Of(study, seed: 0));
-        return settings.IsPlus || settings.Parents < settings.Offspring
-            ? []
-            : [new Problem("optimizer.settings.parents", $"With comma selection {settings.Parents} parents of {settings.Offspring} offspring select nothing. Use fewer parents, more offspring, or plus selection.")];
+        var problem = SearchProblem.Of(study, seed: 0);
+        var settings = Settings.Of(problem);
+        var problems = new List<Problem>();
+        if (!settings.IsPlus && settings.Parents >= settings.Offspring)
+        {
+            problems.Add(new("optimizer.settings.parents", $"With comma selection {settings.Parents} parents of {settings.Offspring} offspring select nothing. Use fewer parents, more offspring, or plus selection."));
+        }
+
+        if (problem.Settings.Has("parents") && settings.Offspring > study.Budget.MaxTrials)
+        {
+            problems.Add(new("optimizer.settings.parents", $"{settings.Parents} parents have {settings.Offspring} offspring by default, but maxTrials is {study.Budget.MaxTrials}. Use fewer parents, set offspring, or raise maxTrials."));
+        }
+
+        return problems;
     }
 
     private sealed record Settings(int Parents, int Offspring, bool IsPlus, string Recombination, bool IsSingle, double InitialStep)

@@ -35,7 +35,7 @@ public sealed class GaussianProcessOptimizer : IOptimizer<GaussianProcessOptimiz
         Capabilities = new() { MultiObjective = true },
         Settings =
         [
-            new() { Name = "startupTrials", Type = SettingType.Integer, Min = 2, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
+            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
             new() { Name = "maxObservations", Type = SettingType.Integer, Min = 20, Max = 5_000, Default = "400", Meaning = "Observations that the model holds; of more, the best, those near the best and an even sample of the rest." },
         ],
     };

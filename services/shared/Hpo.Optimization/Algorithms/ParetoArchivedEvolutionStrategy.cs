@@ -48,7 +48,7 @@ public sealed class ParetoArchivedEvolutionStrategy : IOptimizer<ParetoArchivedE
             new() { Name = "gridDepth", Type = SettingType.Integer, Min = 0, Max = 20, Default = "5", Meaning = "How often the grid halves the range of each objective." },
             new() { Name = "initialStep", Type = SettingType.Number, Min = SmallestStep, Max = LargestStep, Default = "0.2", Meaning = "First step size as a part of the axis; it grows with success and shrinks without." },
             new() { Name = "mutationRate", Type = SettingType.Number, Min = 0, Max = 1, Default = "0", Meaning = "Probability that a value changes beside the one that always does." },
-            new() { Name = "offspring", Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Children of a generation (lambda) in generational mode; by default maxParallelTrials." },
+            new() { Name = "offspring", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 10_000, Meaning = "Children of a generation (lambda) in generational mode; by default maxParallelTrials." },
         ],
         Capabilities = new() { MultiObjective = true },
     };

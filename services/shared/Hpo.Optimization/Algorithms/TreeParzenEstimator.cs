@@ -33,7 +33,7 @@ public sealed class TreeParzenEstimator : IOptimizer<TreeParzenEstimator.Memory>
         Capabilities = new() { MultiObjective = true },
         Settings =
         [
-            new() { Name = "startupTrials", Type = SettingType.Integer, Min = 1, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
+            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
             new() { Name = "candidates", Type = SettingType.Integer, Min = 1, Max = 10_000, Default = "24", Meaning = "Points drawn from the good density for every proposal." },
             new() { Name = "goodFraction", Type = SettingType.Number, Min = 0.01, Max = 0.5, Default = "0.1", Meaning = "Part of the trials that counts as good; at most 25 do." },
         ],
