@@ -82,6 +82,15 @@ public sealed class ParticleSwarmTests : OptimizerConformance
         Assert.Equal("optimizer.settings.neighborhoodSize", Assert.Single(Optimizer.Descriptor.Check!(study)).Path);
     }
 
+    [Theory]
+    [InlineData("ring"), InlineData("star"), InlineData("vonNeumann")]
+    public void A_swarm_of_two_has_small_neighbourhoods(string topology)
+    {
+        Assert.Empty(Optimizer.Descriptor.Check!(Some.Study("pso", settings: new { swarmSize = 2, topology })));
+
+        Assert.Equal(50, Simulate(new { swarmSize = 2, topology }, OptimizerMode.Generational).Run(Distance).State.Counts.Measured);
+    }
+
     private static string? Particle(Evaluation evaluation) => evaluation.Candidate.Genotype?.Split('|')[0];
 
     private static double? Distance(CandidateProposed proposal) =>

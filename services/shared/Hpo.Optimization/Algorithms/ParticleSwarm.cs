@@ -21,6 +21,9 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
     /// <summary>Pull towards the particle's own best position and towards its neighbours' (Trelea, 2003).</summary>
     public const double DefaultAttraction = 1.7;
 
+    /// <summary>Particles of a neighbourhood on the ring: the particle and those beside it (Kennedy and Mendes, 2002).</summary>
+    public const int DefaultNeighborhood = 3;
+
     // With fewer, a neighbourhood of five would be all of the swarm.
     private const int FewestParticles = 8;
 
@@ -114,7 +117,7 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
         var settings = Settings.Of(SearchProblem.Of(study, seed: 0));
         var (pull, bound) = (settings.Cognitive + settings.Social, 24 * (1 - settings.Inertia * settings.Inertia) / (7 - 5 * settings.Inertia));
         var problems = new List<Problem>();
-        if (settings.NeighborhoodSize > settings.SwarmSize)
+        if (settings.Topology == "ring" && settings.NeighborhoodSize > settings.SwarmSize)
         {
             problems.Add(new Problem("optimizer.settings.neighborhoodSize", $"A neighbourhood of {settings.NeighborhoodSize} exceeds the swarm of {settings.SwarmSize}. Use a smaller one or a larger swarmSize."));
         }
@@ -131,13 +134,17 @@ public sealed class ParticleSwarm : IOptimizer<ParticleSwarm.Memory>
 
     private sealed record Settings(int SwarmSize, string Topology, int NeighborhoodSize, double Inertia, double Cognitive, double Social)
     {
-        public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("swarmSize", PopulationSizes.Default(problem.Budget, FewestParticles)),
-            problem.Settings.Choice("topology", "vonNeumann"),
-            problem.Settings.Integer("neighborhoodSize", 3),
-            problem.Settings.Number("inertia", DefaultInertia),
-            problem.Settings.Number("cognitive", DefaultAttraction),
-            problem.Settings.Number("social", DefaultAttraction));
+        public static Settings Of(SearchProblem problem)
+        {
+            var (given, swarmSize) = (problem.Settings, problem.Settings.Integer("swarmSize", PopulationSizes.Default(problem.Budget, FewestParticles)));
+            return new(
+                swarmSize,
+                given.Choice("topology", "vonNeumann"),
+                given.Integer("neighborhoodSize", Math.Min(DefaultNeighborhood, swarmSize)),
+                given.Number("inertia", DefaultInertia),
+                given.Number("cognitive", DefaultAttraction),
+                given.Number("social", DefaultAttraction));
+        }
 
         /// <summary>The particles that one listens to, itself among them.</summary>
         public IEnumerable<int> Neighbours(int particle) => Topology switch
