@@ -40,6 +40,18 @@ public sealed class DifferentialEvolutionTests : OptimizerConformance
         Assert.Equal(members, Optimizer.GenerationSize(SearchProblem.Of(study, seed: 0)));
     }
 
+    [Fact]
+    public void A_member_that_gave_way_stays_in_the_archive_and_what_succeeded_is_learned()
+    {
+        var study = new StudySimulation(Some.Study("de", budget: new Budget { MaxTrials = 120, MaxParallelTrials = 1 })).Run(p => p.Hyperparameters.Values.Sum(v => Math.Pow(CanonicalNumber.Parse(v) - 1.5, 2)));
+
+        var memory = study.State.Memory.Deserialize<DifferentialEvolution.Memory>(HpoJson.Options)!;
+        Assert.Equal(4, memory.Population.Count);
+        Assert.InRange(memory.Archive.Count, 1, 11);
+        Assert.Empty(memory.Archive.Intersect(memory.Population));
+        Assert.NotEqual(memory.ScaleFactors.Max(), memory.ScaleFactors.Min());
+    }
+
     private static IReadOnlyList<int> Population(AskTellSession session) =>
         JsonSerializer.Deserialize<DifferentialEvolution.Memory>(session.Memory, HpoJson.Options)!.Population;
 }

@@ -29,6 +29,18 @@ public abstract partial class OptimizerConformance
         Assert.Equal(60, study.History.Settled.Select(e => e.Candidate.Configuration.Key).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(1, 1), InlineData(4, 50)]
+    public void A_budget_smaller_than_a_generation_is_used_up(int maxTrials, int slots)
+    {
+        foreach (var mode in new[] { OptimizerMode.Generational, OptimizerMode.Asynchronous })
+        {
+            var study = Study(Optimizer.Descriptor.Name, mode, Spaces.Mixed, seed: 7, maxTrials) with { Budget = new Budget { MaxTrials = maxTrials, MaxParallelTrials = slots } };
+
+            Assert.Equal(maxTrials, new StudySimulation(study, Optimizer).Run(Bowl).State.Counts.Measured);
+        }
+    }
+
     [Theory, MemberData(nameof(Modes))]
     public void Among_categories_it_beats_random_search(OptimizerMode mode)
     {

@@ -83,6 +83,22 @@ public abstract partial class OptimizerConformance
         Assert.Equal(20, study.State.Counts.Measured);
     }
 
+    [Theory, MemberData(nameof(Modes))]
+    public void Costs_as_large_as_numbers_get_are_survived(OptimizerMode mode)
+    {
+        var study = Simulate(mode, Spaces.Mixed).Run(p => (p.Trial * 31 % 3 - 1) * double.MaxValue);
+
+        Assert.Equal(60, study.State.Counts.Measured);
+    }
+
+    [Theory, MemberData(nameof(Modes))]
+    public void Where_all_costs_are_equal_it_goes_on_trying_others(OptimizerMode mode)
+    {
+        var study = Simulate(mode, Spaces.Mixed).Run(_ => 3);
+
+        Assert.Equal(60, study.History.Settled.Select(e => e.Candidate.Configuration.Key).Distinct().Count());
+    }
+
     [Fact]
     public void Knowledge_of_an_earlier_study_is_taken_in_before_the_first_ask() => Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 200]).Sample((seed, count) =>
     {

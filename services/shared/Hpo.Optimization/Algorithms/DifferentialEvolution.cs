@@ -31,6 +31,9 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
     private const double FirstScaleFactor = 0.4;
     private const int SmallestPopulation = 4;
 
+    // A program that diverges may report costs whose differences, or the sums of these, are beyond what numbers hold.
+    private const double LargestGain = 1e300;
+
     // L-SHADE begins with 18 members for each parameter; budgets of hundreds of trials would end before so many have had a few children each.
     private const int LeastMembers = 8;
     private const int MembersForEachAxis = 4;
@@ -167,7 +170,7 @@ public sealed class DifferentialEvolution : IOptimizer<DifferentialEvolution.Mem
             archive.Add(parent.Trial);
         }
 
-        return arrived.Cost < parent.Cost && parent.IsMeasured ? parent.Cost - arrived.Cost : null;
+        return arrived.Cost < parent.Cost && parent.IsMeasured ? Math.Min(parent.Cost - arrived.Cost, LargestGain) : null;
     }
 
     // One entry for as many children as there are members: the weighted Lehmer means of what succeeded (Tanabe and Fukunaga, 2014).

@@ -22,6 +22,9 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
     /// <summary>Trials that a chain needs to cool: with fewer, several neighbours of one chain are tried at once rather than more chains led.</summary>
     public const int TrialsForEachChain = 50;
 
+    // A program that diverges may report costs whose differences are beyond what numbers hold.
+    private const double LargestTemperature = 1e300;
+
     // The last temperature as a part of the first.
     private const double Cooling = 1e-3;
 
@@ -55,8 +58,8 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
         Summary = "Simulated annealing: chains of small steps that accept worse ones less and less often.",
         Settings =
         [
-            new() { Name = "startupTrials", Type = SettingType.Integer, Min = 2, Max = 10_000, Default = "10", Meaning = "Trials of the initial sample." },
-            new() { Name = "chains", Type = SettingType.Integer, Min = 1, Max = 1_000, Meaning = "Chains; by default maxParallelTrials, at most 8 and at most one for every 50 trials." },
+            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Default = "10", Meaning = "Trials of the initial sample." },
+            new() { Name = "chains", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 1_000, Meaning = "Chains; by default maxParallelTrials, at most 8 and at most one for every 50 trials." },
             new() { Name = "acceptance", Type = SettingType.Number, Min = 0.01, Max = 0.99, Default = "0.3", Meaning = "Probability that a typical worse neighbour is accepted at the beginning." },
         ],
     };
@@ -134,7 +137,12 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
         // A typical difference between neighbours is a part of the spread of the better half.
         var spread = sample.Take((sample.Count + 1) / 2).Average(i => i.Cost) - sample[0].Cost;
         var temperature = (spread > 0 ? spread : Math.Abs(mean) + 1) / -Math.Log(settings.Acceptance);
-        return memory with { Chains = [.. Enumerable.Range(0, settings.Chains).Select(k => new Chain(sample[k % sample.Count].Trial, 0))], Initial = [], Temperature = temperature };
+        return memory with
+        {
+            Chains = [.. Enumerable.Range(0, settings.Chains).Select(k => new Chain(sample[k % sample.Count].Trial, 0))],
+            Initial = [],
+            Temperature = double.IsFinite(temperature) ? temperature : LargestTemperature,
+        };
     }
 
     private static Memory Step(StudyView study, Memory memory, Individual arrived, RandomSource random)

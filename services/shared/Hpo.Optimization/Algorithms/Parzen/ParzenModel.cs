@@ -140,7 +140,8 @@ internal sealed class ParzenModel
 
             var worst = costs.Max(c => c[0]);
             var mean = costs.Average(c => worst - c[0]);
-            return [.. costs.Select(c => mean > 0 ? (worst - c[0] + mean) / (2 * mean) : 1)];
+            // Costs near the largest numbers have no finite differences.
+            return [.. costs.Select(c => mean > 0 && double.IsFinite(4 * mean * costs.Length) ? (worst - c[0] + mean) / (2 * mean) : 1)];
         }
     }
 
