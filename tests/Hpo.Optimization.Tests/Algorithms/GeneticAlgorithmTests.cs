@@ -120,6 +120,16 @@ public sealed class GeneticAlgorithmTests : OptimizerConformance
         Assert.Equal("optimizer.settings.elites", problem.Path);
     }
 
+    [Fact]
+    public void The_smallest_population_keeps_one_elite()
+    {
+        Assert.Empty(Optimizer.Descriptor.Check!(Some.Study("ga", settings: new { populationSize = 2 })));
+
+        var study = Simulate(new { populationSize = 2 }, maxTrials: 20).Run(p => p.Trial == 1 ? -1000 : Distance(p));
+
+        Assert.Equal(1, Population(study)[0]);
+    }
+
     private static double? Distance(CandidateProposed proposal) =>
         proposal.Hyperparameters.Values.Select(CanonicalNumber.Parse).Sum(x => (x - 1.5) * (x - 1.5));
 

@@ -128,8 +128,9 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
         public static Settings Of(SearchProblem problem)
         {
             var (given, encoding) = (problem.Settings, problem.Settings.Choice("encoding", "gray"));
+            var populationSize = given.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50));
             return new(
-                given.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50)),
+                populationSize,
                 encoding,
                 given.Integer("bits", DefaultBits),
                 given.Choice("selection", "tournament") == "tournament",
@@ -137,7 +138,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
                 given.Choice("crossover", encoding == "real" ? "blend" : "two-point"),
                 given.Number("crossoverRate", DefaultCrossoverRate),
                 given.Number("mutationRate", double.NaN) is var rate && double.IsNaN(rate) ? null : rate,
-                given.Integer("elites", DefaultElites));
+                given.Integer("elites", Math.Min(DefaultElites, populationSize - 1)));
         }
 
         public bool IsReal => Encoding == "real";
