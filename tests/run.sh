@@ -37,6 +37,9 @@ while (($#)); do
 done
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en NO_COLOR=1 MSBUILDTERMINALLOGGER=off
+# Tests start hundreds of processes that live for seconds and would spend more on compiling their methods a second time than on their work. A method is
+# compiled again after 512 calls (hexadecimal 200) instead of 30, once instead of twice, and without a second mapping of its memory.
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXorExecute=0
 logs=$(mktemp -d "${TMPDIR:-/tmp}/hpo-tests.XXXXXX")
 trap 'rm -rf "$logs"' EXIT
 passed=0 failed=0 skipped=0
@@ -66,6 +69,27 @@ step() {
 
 # Nothing can be tested without it.
 first() { step "$@" || { failed=$((failed + 1)); finish; }; }
+
+# One compiler process for all projects, whatever the environment says: starting one for each costs as much as the compiling. It ends with the build.
+compiler=hpo-tests-$$
+
+build_all() {
+    local code=0 sdk
+    dotnet build "$solution" --no-restore --configuration "$configuration" -nologo -v:quiet -clp:NoSummary \
+        -p:UseSharedCompilation=true -p:SharedCompilationId="$compiler" || code=$?
+    sdk=$(dotnet --info | sed -n 's/^ *Base Path: *//p')
+    # Where this fails, the process ends by itself after ten idle minutes.
+    dotnet "$sdk/Roslyn/bincore/VBCSCompiler.dll" -shutdown -pipename:"$compiler" || echo 'the compiler process was not told to end'
+    return "$code"
+}
+
+# The build has checked analyzers and code style (EnforceCodeStyleInBuild, warnings are errors); whitespace, line ends and the order of usings are left.
+check_format() {
+    local code=0
+    nice -n 10 dotnet format whitespace "$solution" --verify-no-changes --no-restore || code=$?
+    nice -n 10 dotnet format style "$solution" --diagnostics IMPORTS --verify-no-changes --no-restore || code=$?
+    return "$code"
+}
 
 test_projects() {
     local file name wanted
@@ -136,13 +160,13 @@ fi
 
 if $build; then
     first restore dotnet restore "$solution"
-    first build dotnet build "$solution" --no-restore --configuration "$configuration" -nologo -v:quiet -clp:NoSummary
+    first build build_all
 fi
 
 # In the shade of tests that wait more than they compute.
 formatting=''
 if $format; then
-    step format nice -n 10 dotnet format "$solution" --verify-no-changes --no-restore > "$logs/formatted" &
+    step format check_format > "$logs/formatted" &
     formatting=$!
 fi
 

@@ -7,6 +7,7 @@ namespace Hpo.TestKit.Messaging;
 internal sealed class ContainerRabbitMq : IRabbitMqServer
 {
     private readonly RabbitMqContainer _container;
+    private int _vhosts;
 
     private ContainerRabbitMq(RabbitMqContainer container) => _container = container;
 
@@ -31,8 +32,9 @@ internal sealed class ContainerRabbitMq : IRabbitMqServer
         }
     }
 
-    public async Task<Uri> AddVhostAsync(string name, CancellationToken ct)
+    public async Task<Uri> NewVhostAsync(CancellationToken ct)
     {
+        var name = $"test-{Interlocked.Increment(ref _vhosts)}";
         await ControlAsync(ct, "add_vhost", name);
         await ControlAsync(ct, "set_permissions", "-p", name, "guest", ".*", ".*", ".*");
         var port = _container.GetMappedPublicPort(5672).ToString(CultureInfo.InvariantCulture);

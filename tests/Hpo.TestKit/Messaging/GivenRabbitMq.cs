@@ -13,7 +13,7 @@ internal sealed class GivenRabbitMq(Uri uri) : IRabbitMqServer
 
     public int? ProcessId => null;
 
-    public async Task<Uri> AddVhostAsync(string name, CancellationToken ct)
+    public async Task<Uri> NewVhostAsync(CancellationToken ct)
     {
         await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);

@@ -9,7 +9,8 @@ internal interface IRabbitMqServer : IAsyncDisposable
 
     int? ProcessId { get; }
 
-    Task<Uri> AddVhostAsync(string name, CancellationToken ct);
+    /// <summary>Address of a virtual host that nobody has used yet.</summary>
+    Task<Uri> NewVhostAsync(CancellationToken ct);
 
     /// <summary>Runs rabbitmqctl.</summary>
     Task ControlAsync(CancellationToken ct, params string[] command);

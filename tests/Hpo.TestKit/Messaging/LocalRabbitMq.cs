@@ -14,11 +14,13 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
 
     private readonly LocalRabbitMqFiles _files;
     private readonly ChildProcess _portMapper;
+    private readonly SpareVhosts _vhosts;
     private ChildProcess? _broker;
 
     private LocalRabbitMq(LocalRabbitMqFiles files)
     {
         _files = files;
+        _vhosts = new SpareVhosts(AddVhostsAsync);
         _portMapper = _files.Start("/usr/bin/epmd", "-port", Text(files.MapperPort), "-address", "127.0.0.1");
     }
 
@@ -45,13 +47,7 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
         }
     }
 
-    public async Task<Uri> AddVhostAsync(string name, CancellationToken ct)
-    {
-        // One call of the tool instead of two: each takes about a second.
-        var code = $"rabbit_vhost:add(<<\"{name}\">>, <<\"test\">>), rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, <<\"{name}\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"test\">>).";
-        await ControlAsync(ct, "eval", code);
-        return new Uri($"amqp://guest:guest@127.0.0.1:{_files.Port}/{name}");
-    }
+    public async Task<Uri> NewVhostAsync(CancellationToken ct) => new($"amqp://guest:guest@127.0.0.1:{_files.Port}/{await _vhosts.TakeAsync(ct)}");
 
     public async Task ControlAsync(CancellationToken ct, params string[] command)
     {
@@ -91,7 +87,16 @@ internal sealed class LocalRabbitMq : IRabbitMqServer
         await KillAsync(CancellationToken.None);
         await _portMapper.KillAsync(CancellationToken.None);
         _portMapper.Dispose();
+        _vhosts.Dispose();
         _files.Delete();
+    }
+
+    // One call of the tool for all of them and their permissions.
+    private Task AddVhostsAsync(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        const string All = "<<\".*\">>";
+        var add = $"rabbit_vhost:add(V, <<\"test\">>), rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, V, {All}, {All}, {All}, <<\"test\">>)";
+        return ControlAsync(ct, "eval", $"[begin {add} end || V <- [{string.Join(", ", names.Select(name => $"<<\"{name}\">>"))}]].");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

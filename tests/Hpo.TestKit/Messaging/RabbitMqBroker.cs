@@ -7,7 +7,6 @@ namespace Hpo.TestKit.Messaging;
 public sealed class RabbitMqBroker : IAsyncDisposable
 {
     private readonly IRabbitMqServer _server;
-    private int _vhosts;
 
     private RabbitMqBroker(IRabbitMqServer server) => _server = server;
 
@@ -35,7 +34,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     }
 
     /// <summary>Address of a virtual host that nobody has used yet.</summary>
-    public Task<Uri> NewVhostAsync(CancellationToken ct) => _server.AddVhostAsync($"test-{Interlocked.Increment(ref _vhosts)}", ct);
+    public Task<Uri> NewVhostAsync(CancellationToken ct) => _server.NewVhostAsync(ct);
 
     /// <summary>Whether <see cref="ControlAsync"/> can be used.</summary>
     public bool CanControl => _server is not GivenRabbitMq;
