@@ -16,6 +16,10 @@ internal sealed class AcquisitionSearch(SearchSpace space, Acquisition acquisiti
     private const int Spread = 1024;
     private const int AroundEach = 24;
     private const int Starts = 8;
+
+    // Half of the climbs start at the best of the pool; the others at the best that lie this far (root mean square over the axes) from every start before,
+    // as the pool is densest on the hill of the best trials, which is not always the highest.
+    private const double Apart = 0.1;
     private const int GradientSteps = 40;
 
     // A change of a discrete value moves the summit of the continuous ones.
@@ -39,7 +43,21 @@ internal sealed class AcquisitionSearch(SearchSpace space, Acquisition acquisiti
             .. best.SelectMany(centre => Enumerable.Range(0, AroundEach).Select(_ => Settle(Around(centre, random)))),
         ];
         var pool = points.Zip(acquisition.Values(points), (point, value) => (Point: point, Value: value)).OrderByDescending(p => p.Value).ToList();
-        return [.. pool.Take(Starts).Select(start => Climb(start, random)).Concat(pool.Skip(Starts).Take(Starts)).OrderByDescending(p => p.Value).Select(p => p.Point)];
+        return [.. StartsFrom(pool).Select(start => Climb(start, random)).Concat(pool.Take(Starts)).OrderByDescending(p => p.Value).Select(p => p.Point)];
+    }
+
+    private List<(double[] Point, double Value)> StartsFrom(List<(double[] Point, double Value)> pool)
+    {
+        var starts = pool.Take(Starts / 2).ToList();
+        foreach (var next in pool.Skip(Starts / 2))
+        {
+            if (starts.Count < Starts && starts.TrueForAll(start => Variation.Distance(space, start.Point, next.Point) > Apart))
+            {
+                starts.Add(next);
+            }
+        }
+
+        return starts;
     }
 
     private static double[] Around(Axis[] axes, double[] centre, double step, double share, RandomSource random)

@@ -28,6 +28,9 @@ internal sealed class GaussianProcess
     /// <summary>Observed values.</summary>
     public IReadOnlyList<double> Values => _values;
 
+    /// <summary>Means at the observed points: the values less what the model takes for noise.</summary>
+    public IEnumerable<double> Means => _values.Zip(_weights, (value, weight) => value - _kernel.Noise * weight);
+
     /// <summary>Number of observations.</summary>
     public int Count => _values.Length;
 

@@ -6,13 +6,19 @@ namespace Hpo.Optimization;
 /// </summary>
 internal sealed class NonDominatedBoxes
 {
-    private readonly List<(double[] Low, double[] High)> _boxes = [];
+    // For each objective the places where it is cut, ascending; a box is bounded by two of them, given by their indices.
+    private readonly double[][] _cuts;
+    private readonly List<(int Low, int High)[]> _boxes = [];
 
     /// <summary>Cuts the space.</summary>
     /// <param name="front">Cost vectors that do not dominate each other.</param>
     /// <param name="reference">The reference point.</param>
-    public NonDominatedBoxes(IReadOnlyList<double[]> front, double[] reference) =>
-        Cut([.. front.Where(c => c.Zip(reference).All(p => p.First < p.Second))], reference, reference.Length - 1, new double[reference.Length], [.. reference]);
+    public NonDominatedBoxes(IReadOnlyList<double[]> front, double[] reference)
+    {
+        List<double[]> below = [.. front.Where(c => c.Zip(reference).All(p => p.First < p.Second))];
+        _cuts = [.. reference.Select((bound, m) => (double[])[double.NegativeInfinity, .. below.Select(c => c[m]).Order().Distinct(), bound])];
+        Cut(below, reference.Length - 1, new (int Low, int High)[reference.Length]);
+    }
 
     /// <summary>Number of boxes.</summary>
     public int Count => _boxes.Count;
@@ -22,13 +28,15 @@ internal sealed class NonDominatedBoxes
     /// <param name="deviations">Standard deviation of each cost.</param>
     public double ExpectedImprovementOf(double[] means, double[] deviations)
     {
+        // Many boxes share a cut.
+        var improvements = _cuts.Select((cuts, m) => Array.ConvertAll(cuts, cut => ExpectedImprovement.Of(cut, means[m], deviations[m]))).ToArray();
         var sum = 0.0;
-        foreach (var (low, high) in _boxes)
+        foreach (var box in _boxes)
         {
             var product = 1.0;
-            for (var m = 0; m < means.Length && product > 0; m++)
+            for (var m = 0; m < box.Length && product > 0; m++)
             {
-                product *= ExpectedImprovement.Of(high[m], means[m], deviations[m]) - ExpectedImprovement.Of(low[m], means[m], deviations[m]);
+                product *= improvements[m][box[m].High] - improvements[m][box[m].Low];
             }
 
             sum += product;
@@ -38,25 +46,21 @@ internal sealed class NonDominatedBoxes
     }
 
     // Between two neighbouring values of the last objective only the points below count, and by their other objectives.
-    private void Cut(List<double[]> front, double[] reference, int objective, double[] low, double[] high)
+    private void Cut(List<double[]> front, int objective, (int Low, int High)[] box)
     {
-        var ordered = front.OrderBy(c => c[objective]).ToList();
+        var cuts = _cuts[objective];
         if (objective == 0)
         {
-            (low[0], high[0]) = (double.NegativeInfinity, ordered.Count > 0 ? ordered[0][0] : reference[0]);
-            _boxes.Add((low.ToArray(), high.ToArray()));
+            box[0] = (0, front.Count > 0 ? Array.BinarySearch(cuts, front.Min(c => c[0])) : cuts.Length - 1);
+            _boxes.Add([.. box]);
             return;
         }
 
-        for (var i = 0; i <= ordered.Count; i++)
+        var places = front.Select(c => Array.BinarySearch(cuts, c[objective])).Distinct().Order().ToList();
+        foreach (var (low, high) in places.Prepend(0).Zip(places.Append(cuts.Length - 1)))
         {
-            (low[objective], high[objective]) = (
-                i == 0 ? double.NegativeInfinity : ordered[i - 1][objective],
-                i == ordered.Count ? reference[objective] : ordered[i][objective]);
-            if (low[objective] < high[objective])
-            {
-                Cut([.. ordered.Take(i)], reference, objective - 1, low, high);
-            }
+            box[objective] = (low, high);
+            Cut([.. front.Where(c => c[objective] <= cuts[low])], objective - 1, box);
         }
     }
 }

@@ -7,9 +7,11 @@ internal sealed class SurrogateModel
     private const int Centres = 4;
 
     // Every so many trials an improvement by a part of the standard deviation of all costs is asked for (Lizotte, 2008), which polishing the best does not bring
-    // but another basin may.
+    // but another basin may. Where so many trials have not brought as much, there is less left to polish.
     private const int TrialsForEachLeap = 4;
+    private const int TrialsForEachLeapOfStalled = 2;
     private const double Leap = 0.1;
+    private const int Recent = 10;
 
     // Even next to a failure a trial may work.
     private const double LeastFeasibility = 0.01;
@@ -20,15 +22,15 @@ internal sealed class SurrogateModel
     private readonly IReadOnlyList<GaussianProcess> _processes;
     private readonly GaussianProcess? _failures;
     private readonly IReadOnlyList<double[]> _centres;
-    private readonly double _bestValue;
+    private readonly double _bestMean;
     private readonly NonDominatedBoxes? _boxes;
 
     private SurrogateModel(
-        IReadOnlyList<GaussianProcess> processes, GaussianProcess? failures, SurrogateModel? from, (IReadOnlyList<double[]> Centres, double BestValue, NonDominatedBoxes? Boxes) goal, GaussianProcessOptimizer.Memory memory)
+        IReadOnlyList<GaussianProcess> processes, GaussianProcess? failures, SurrogateModel? from, (IReadOnlyList<double[]> Centres, double BestMean, NonDominatedBoxes? Boxes) goal, GaussianProcessOptimizer.Memory memory)
     {
         _processes = processes;
         _failures = failures;
-        (_centres, _bestValue, _boxes) = from is null ? goal : (from._centres, from._bestValue, from._boxes);
+        (_centres, _bestMean, _boxes) = from is null ? goal : (from._centres, from._bestMean, from._boxes);
         Memory = memory;
     }
 
@@ -62,7 +64,7 @@ internal sealed class SurrogateModel
     /// <param name="random">Source of chance.</param>
     public double[] Propose(StudyView study, int trial, RandomSource random)
     {
-        var (space, goal) = (study.Problem.Space, trial % TrialsForEachLeap == 0 ? _bestValue - Leap : _bestValue);
+        var (space, goal) = (study.Problem.Space, trial % (IsStalled ? TrialsForEachLeapOfStalled : TrialsForEachLeap) == 0 ? _bestMean - Leap : _bestMean);
         var acquisition = new Acquisition(
             point => Value(goal, [.. _processes.Select(process => process.Predict(point))], _failures?.Mean(point)),
             points => Values(goal, points),
@@ -71,12 +73,16 @@ internal sealed class SurrogateModel
         return found.FirstOrDefault(point => !study.IsKnown(space.Decode(point))) ?? found[0];
     }
 
-    private static (IReadOnlyList<double[]> Centres, double BestValue, NonDominatedBoxes? Boxes) Goal(Observations observations, IReadOnlyList<GaussianProcess> processes)
+    private bool IsStalled => _processes[0].Values is var values && values.Count > Recent && values.Take(values.Count - Recent).Min() < values.Min() + Leap;
+
+    private static (IReadOnlyList<double[]> Centres, double BestMean, NonDominatedBoxes? Boxes) Goal(Observations observations, IReadOnlyList<GaussianProcess> processes)
     {
         var centres = observations.Best(Centres).Select(i => observations.Points[i]).ToList();
         if (processes.Count == 1)
         {
-            return (centres, processes[0].Values.Min(), null);
+            // Not the best value observed (Vazquez et al., 2008; Picheny et al., 2013): where chance or a ruggedness that the model takes for noise has lowered that below
+            // every mean, only points of large variance would promise anything, the corners of the space.
+            return (centres, processes[0].Means.Where((_, i) => observations.IsMeasured[i]).Min(), null);
         }
 
         var values = Enumerable.Range(0, observations.Points.Count).Where(i => observations.IsMeasured[i])
