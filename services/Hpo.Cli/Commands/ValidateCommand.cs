@@ -21,7 +21,7 @@ internal static class ValidateCommand
                 return ExitCodes.Invalid;
             }
 
-            output.Answer($"{study.Name} is a valid study: {study.Parameters.Count} parameters, {study.Budget.MaxTrials} trials by {study.Optimizer.EffectiveName}.");
+            output.Answer($"{study.Name} is a valid study: {study.Parameters.Count} parameter{(study.Parameters.Count == 1 ? "" : "s")}, {study.Budget.MaxTrials} trial{(study.Budget.MaxTrials == 1 ? "" : "s")} by {study.Optimizer.EffectiveName}.");
             StudyNotes.Of(study.Optimizer.Choice, prior: null).ToList().ForEach(output.Answer);
             if (parsed.GetValue(estimate))
             {
