@@ -12,7 +12,7 @@ public sealed class OptimizerRuleTests
         Expect.Only(StudyFile.With("optimizer.name", $"\"{name}\""), "optimizer.name", part);
 
     [Theory]
-    [InlineData("populationSize", "31", "populationSize 31 exceeds maxTrials 30: not even one generation would finish.")]
+    [InlineData("populationSize", "31", "populationSize 31 exceeds maxTrials 30: the study would end before the first generation or sample is complete.")]
     [InlineData("populationSize", "1", "populationSize is 1. Give a whole number from 2 to 500.")]
     [InlineData("populationSize", "501", "populationSize is 501.")]
     [InlineData("populationSize", "2.5", "Give a whole number")]
@@ -34,7 +34,7 @@ public sealed class OptimizerRuleTests
         Expect.Only(
             StudyFile.With(OptimizerCatalog.BuiltIn, ("optimizer", $$"""{ "name": "{{optimizer}}", "settings": { "{{setting}}": 31 } }""")),
             $"optimizer.settings.{setting}",
-            $"{setting} 31 exceeds maxTrials 30: not even one generation would finish. Lower {setting}, or raise maxTrials.");
+            $"{setting} 31 exceeds maxTrials 30: the study would end before the first generation or sample is complete. Lower {setting}, or raise maxTrials.");
 
     [Fact]
     public void A_population_may_be_the_whole_study() => Expect.Fine(StudyFile.With("optimizer.settings.populationSize", "30"));

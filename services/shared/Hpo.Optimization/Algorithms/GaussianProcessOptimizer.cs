@@ -10,9 +10,6 @@ namespace Hpo.Optimization;
 /// </summary>
 public sealed class GaussianProcessOptimizer : IOptimizer<GaussianProcessOptimizer.Memory>
 {
-    /// <summary>Trials of the initial design: enough for a first guess at length scales, few enough for budgets of tens.</summary>
-    public const int DefaultStartupTrials = 10;
-
     /// <summary>Observations the model holds; the cost of a proposal grows with their square, that of a fit with their cube.</summary>
     public const int DefaultMaxObservations = 400;
 
@@ -35,7 +32,7 @@ public sealed class GaussianProcessOptimizer : IOptimizer<GaussianProcessOptimiz
         Capabilities = new() { MultiObjective = true },
         Settings =
         [
-            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
+            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 100_000, Meaning = "Trials of the initial design, before a model is fitted; by default 10, but no more than half of maxTrials." },
             new() { Name = "maxObservations", Type = SettingType.Integer, Min = 20, Max = 5_000, Default = "400", Meaning = "Observations that the model holds; of more, the best, those near the best and an even sample of the rest." },
         ],
     };
@@ -85,7 +82,7 @@ public sealed class GaussianProcessOptimizer : IOptimizer<GaussianProcessOptimiz
     private sealed record Settings(int StartupTrials, int MaxObservations)
     {
         public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("startupTrials", DefaultStartupTrials),
+            problem.Settings.Integer("startupTrials", InitialDesign.TrialsOf(problem.Budget)),
             problem.Settings.Integer("maxObservations", DefaultMaxObservations));
     }
 }

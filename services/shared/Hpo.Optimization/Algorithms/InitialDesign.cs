@@ -1,3 +1,5 @@
+using Hpo.Contracts;
+
 namespace Hpo.Optimization;
 
 /// <summary>
@@ -6,7 +8,14 @@ namespace Hpo.Optimization;
 /// </summary>
 internal sealed class InitialDesign(StudyView study, UnknownConfigurations unknown)
 {
+    // Enough for a first guess at length scales, few enough for budgets of tens.
+    private const int UsualTrials = 10;
+
     private readonly SobolSequence _points = new(study.Problem.Space.Dimensions, study.Problem.Seed);
+
+    /// <summary>How many trials an algorithm that learns from each gives to its beginning unless told: with a tiny budget, half of it is left to learn.</summary>
+    /// <param name="budget">Budget of the study.</param>
+    public static int TrialsOf(Budget budget) => Math.Clamp(budget.MaxTrials / 2, 2, UsualTrials);
 
     /// <summary>A candidate for one place of an ask; null when the space holds no other.</summary>
     /// <param name="place">How many candidates the ask has given before, from 0.</param>

@@ -10,9 +10,6 @@ namespace Hpo.Optimization;
 /// </summary>
 public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
 {
-    /// <summary>Trials of the initial sample, by which temperatures are measured and from the best of which the chains start.</summary>
-    public const int DefaultStartupTrials = 10;
-
     /// <summary>Probability that a typical worse neighbour is accepted at the beginning.</summary>
     public const double DefaultAcceptance = 0.3;
 
@@ -58,7 +55,7 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
         Summary = "Simulated annealing: chains of small steps that accept worse ones less and less often.",
         Settings =
         [
-            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Default = "10", Meaning = "Trials of the initial sample." },
+            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 2, Max = 10_000, Meaning = "Trials of the initial sample; by default 10, but no more than half of maxTrials." },
             new() { Name = "chains", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 1_000, Meaning = "Chains; by default maxParallelTrials, at most 8 and at most one for every 50 trials." },
             new() { Name = "acceptance", Type = SettingType.Number, Min = 0.01, Max = 0.99, Default = "0.3", Meaning = "Probability that a typical worse neighbour is accepted at the beginning." },
         ],
@@ -192,7 +189,7 @@ public sealed class SimulatedAnnealing : IOptimizer<SimulatedAnnealing.Memory>
     private sealed record Settings(int StartupTrials, int Chains, double Acceptance)
     {
         public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("startupTrials", DefaultStartupTrials),
+            problem.Settings.Integer("startupTrials", InitialDesign.TrialsOf(problem.Budget)),
             problem.Settings.Integer("chains", Math.Clamp(problem.Budget.MaxParallelTrials, 1, Math.Clamp(problem.Budget.MaxTrials / TrialsForEachChain, 1, MostChains))),
             problem.Settings.Number("acceptance", DefaultAcceptance));
     }

@@ -10,9 +10,6 @@ namespace Hpo.Optimization;
 /// </summary>
 public sealed class TreeParzenEstimator : IOptimizer<TreeParzenEstimator.Memory>
 {
-    /// <summary>Trials of the initial design (Bergstra et al. 2011 use 20; budgets of a hundred trainings bear ten).</summary>
-    public const int DefaultStartupTrials = 10;
-
     /// <summary>Points drawn from the good density, of which the best is proposed.</summary>
     public const int DefaultCandidates = 24;
 
@@ -33,7 +30,7 @@ public sealed class TreeParzenEstimator : IOptimizer<TreeParzenEstimator.Memory>
         Capabilities = new() { MultiObjective = true },
         Settings =
         [
-            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 100_000, Default = "10", Meaning = "Trials of the initial design, before a model is fitted." },
+            new() { Name = "startupTrials", IsGenerationSize = true, Type = SettingType.Integer, Min = 1, Max = 100_000, Meaning = "Trials of the initial design, before a model is fitted; by default 10, but no more than half of maxTrials." },
             new() { Name = "candidates", Type = SettingType.Integer, Min = 1, Max = 10_000, Default = "24", Meaning = "Points drawn from the good density for every proposal." },
             new() { Name = "goodFraction", Type = SettingType.Number, Min = 0.01, Max = 0.5, Default = "0.1", Meaning = "Part of the trials that counts as good; at most 25 do." },
         ],
@@ -79,7 +76,7 @@ public sealed class TreeParzenEstimator : IOptimizer<TreeParzenEstimator.Memory>
         public int GoodCount(int trials) => Math.Clamp((int)Math.Ceiling(GoodFraction * trials), 1, MostGood);
 
         public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("startupTrials", DefaultStartupTrials),
+            problem.Settings.Integer("startupTrials", InitialDesign.TrialsOf(problem.Budget)),
             problem.Settings.Integer("candidates", DefaultCandidates),
             problem.Settings.Number("goodFraction", DefaultGoodFraction));
     }

@@ -11,7 +11,7 @@ public static class BudgetProblems
     /// <param name="maxTrials">Trials of the study.</param>
     public static Problem? Generation(string setting, long size, int maxTrials) => size <= maxTrials ? null : new Problem(
         FieldPath.Child("optimizer.settings", setting),
-        $"{setting} {JsonValues.Count(size)} exceeds maxTrials {JsonValues.Count(maxTrials)}: not even one generation would finish. Lower {setting}, or raise maxTrials.");
+        $"{setting} {JsonValues.Count(size)} exceeds maxTrials {JsonValues.Count(maxTrials)}: the study would end before the first generation or sample is complete. Lower {setting}, or raise maxTrials.");
 
     /// <summary>A grid that the study does not reach the end of, or null when it does.</summary>
     /// <param name="configurations">Configurations of the grid.</param>
