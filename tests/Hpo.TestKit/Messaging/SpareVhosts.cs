@@ -21,7 +21,10 @@ internal sealed class SpareVhosts(Func<IReadOnlyList<string>, CancellationToken,
         try
         {
             if (_spare.Count == 0)
+            {
                 await MakeAsync(ct);
+            }
+
             return _spare.Dequeue();
         }
         finally
@@ -38,6 +41,8 @@ internal sealed class SpareVhosts(Func<IReadOnlyList<string>, CancellationToken,
         await add(names, ct);
         (_made, _next) = (_made + _next, Math.Min(2 * _next, Most));
         foreach (var name in names)
+        {
             _spare.Enqueue(name);
+        }
     }
 }
