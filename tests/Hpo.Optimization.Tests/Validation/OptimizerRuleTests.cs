@@ -40,18 +40,6 @@ public sealed class OptimizerRuleTests
     public void A_population_may_be_the_whole_study() => Expect.Fine(StudyFile.With("optimizer.settings.populationSize", "30"));
 
     [Theory]
-    [InlineData(100, 100, null)]
-    [InlineData(101, 100, "The grid has 101 configurations, but maxTrials is 100: most of it would never be tried.")]
-    [InlineData(1e30, 100, "The grid has 1E+30 configurations")]
-    public void A_grid_that_is_larger_than_the_budget_is_told_in_one_way(double configurations, int maxTrials, string? part)
-    {
-        var problem = Hpo.Optimization.Validation.BudgetProblems.Grid(configurations, maxTrials);
-
-        Assert.Equal(part is null, problem is null);
-        Assert.StartsWith(part ?? "", problem?.Message ?? "", StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("true", true)]
     [InlineData("false", false)]
     [InlineData("null", false)]
@@ -109,10 +97,21 @@ public sealed class OptimizerRuleTests
     public void An_optimizer_of_numbers_takes_numbers() => Expect.Fine(StudyFile.With(("optimizer", """{ "name": "climber" }"""), ("parameters", OneNumber)));
 
     [Fact]
-    public void The_optimizer_has_the_last_word_on_a_study_that_is_fine_otherwise()
+    public void The_optimizers_own_rules_see_a_search_that_is_sound()
     {
         Expect.Only(StudyFile.With(("optimizer", """{ "name": "picky" }"""), ("budget.maxTrials", "9")), "budget.maxTrials", "picky needs 10 trials.");
-        Expect.Only(StudyFile.With(("optimizer", """{ "name": "picky" }"""), ("budget.maxTrials", "9"), ("name", "\"\"")), "name", "0 characters");
+        Expect.Only(StudyFile.With(("optimizer", """{ "name": "picky" }"""), ("budget.maxTrials", "9"), ("parameters", "[]")), "parameters", "");
+    }
+
+    [Theory]
+    [InlineData("name", "\"\""), InlineData("training.roleArn", "\"me\""), InlineData("training.instanceType", "7"), InlineData("training", null), InlineData("startWith", "5")]
+    public void The_optimizers_own_rules_are_told_with_what_is_wrong_elsewhere(string path, string? json)
+    {
+        var reading = StudyFile.With(("optimizer", """{ "name": "picky" }"""), ("budget.maxTrials", "9"), (path, json));
+
+        Assert.Null(reading.Study);
+        Assert.Contains(reading.Problems, problem => problem.Path.StartsWith(path, StringComparison.Ordinal));
+        Assert.Contains(reading.Problems, problem => problem.Message == "picky needs 10 trials. Raise maxTrials.");
     }
 
     [Theory]

@@ -9,6 +9,9 @@ public static class StudyReader
 {
     private const int MaxNameLength = 64;
 
+    // In the place of a template with problems, for rules that do not look at it.
+    private static readonly TrainingTemplate Unread = new() { RoleArn = "", OutputUri = "" };
+
     private static readonly string[] Fields = ["name", "objectives", "metrics", "parameters", "optimizer", "budget", "startWith", "warmStart", "training"];
 
     /// <summary>Reads the text of a study file; comments and trailing commas are allowed.</summary>
@@ -48,6 +51,7 @@ public static class StudyReader
     private static Study? Assemble(ObjectCursor root, ProblemList problems, IOptimizerCatalog catalog, InstancePrices? prices, bool isInner)
     {
         var name = root.Label("name", MaxNameLength);
+        var beforeSearch = problems.Count;
         var metrics = MetricReader.Metrics(root);
         var objectives = MetricReader.Objectives(root, metrics);
         var before = problems.Count;
@@ -55,11 +59,14 @@ public static class StudyReader
         var areParametersSound = problems.Count == before;
         var optimizer = OptimizerReader.Read(root, catalog);
         var budget = BudgetReader.Read(root);
+        var isSearchSound = problems.Count == beforeSearch;
         var start = StartReader.Read(root);
         var warmStart = WarmStartReader.Read(root);
         var training = TrainingReader.Read(root);
         var draft = new StudyDraft(objectives, metrics, parameters, optimizer, budget);
+        var beforeRules = problems.Count;
         StudyRules.Check(problems, draft, catalog);
+        isSearchSound &= problems.Count == beforeRules;
         if (training is { Study: not null } && root.Find("training") is { } written)
         {
             training = isInner ? MetaStudyRules.Refuse(problems) : new MetaStudyRules(problems, catalog, prices).Check(draft, training, written);
@@ -78,14 +85,14 @@ public static class StudyReader
             new CsvTrials(parameters, metrics, objectives).Read(csv, warmStart.SkipInvalid == true, problems);
         }
 
-        if (name is null || metrics is null || objectives is null || parameters is null || optimizer is null || budget is null || training is null)
+        if (metrics is null || objectives is null || parameters is null || optimizer is null || budget is null)
         {
             return null;
         }
 
-        return new Study
+        var study = new Study
         {
-            Name = name,
+            Name = name ?? "",
             Objectives = objectives,
             Metrics = metrics,
             Parameters = parameters,
@@ -93,7 +100,13 @@ public static class StudyReader
             Budget = budget,
             StartWith = startWith,
             WarmStart = warmStart,
-            Training = training,
+            Training = training ?? Unread,
         };
+        if (isSearchSound && problems.Any)
+        {
+            StudyRules.OwnRules(problems, study, catalog);
+        }
+
+        return name is null || training is null ? null : study;
     }
 }

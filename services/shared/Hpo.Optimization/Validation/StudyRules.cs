@@ -18,17 +18,22 @@ internal static class StudyRules
         }
     }
 
+    /// <summary>The optimizer's own rules on a study whose search is sound, whatever is wrong with the rest, to which only tuning services look.</summary>
+    public static void OwnRules(ProblemList problems, Study study, IOptimizerCatalog catalog)
+    {
+        if (catalog.Find(study.Optimizer.Name) is { IsTuningService: false } optimizer)
+        {
+            AddProblemsOf(optimizer, problems, study);
+        }
+    }
+
     /// <summary>The last word on a study that is fine otherwise: the choice of an optimizer where it was left to the system, and the optimizer's own rules.</summary>
     public static Study Finish(ProblemList problems, Study study, IOptimizerCatalog catalog)
     {
         if (study.Optimizer.Name != OptimizerSelection.Auto)
         {
             var optimizer = catalog.Find(study.Optimizer.Name);
-            foreach (var problem in optimizer?.Check?.Invoke(study) ?? [])
-            {
-                problems.Add(problem.Path, problem.Message);
-            }
-
+            AddProblemsOf(optimizer, problems, study);
             return optimizer is { IsRemote: true } ? study with { Optimizer = study.Optimizer with { IsRemote = true } } : study;
         }
 
@@ -39,6 +44,14 @@ internal static class StudyRules
         }
 
         return study with { Optimizer = study.Optimizer with { Choice = choice } };
+    }
+
+    private static void AddProblemsOf(OptimizerDescriptor? optimizer, ProblemList problems, Study study)
+    {
+        foreach (var problem in optimizer?.Check?.Invoke(study) ?? [])
+        {
+            problems.Add(problem.Path, problem.Message);
+        }
     }
 
     private static void Capable(ProblemList problems, StudyDraft study, OptimizerDescriptor optimizer, IOptimizerCatalog catalog)
@@ -78,9 +91,11 @@ internal static class StudyRules
         foreach (var definition in optimizer.Settings.Where(setting => setting.IsGenerationSize))
         {
             var isSound = chosen.Settings.TryGetValue(definition.Name, out var given) && SettingRules.Fits(given, definition);
-            if (isSound && budget is not null && BudgetProblems.Generation(definition.Name, JsonValues.Whole(given) ?? 0, budget.MaxTrials) is { } problem)
+            if (isSound && JsonValues.Whole(given) is { } size && size > budget?.MaxTrials)
             {
-                problems.Add(problem.Path, problem.Message);
+                problems.Add(
+                    FieldPath.Child("optimizer.settings", definition.Name),
+                    $"{definition.Name} {JsonValues.Count(size)} exceeds maxTrials {JsonValues.Count(budget.MaxTrials)}: the study would end before the first generation or sample is complete. Lower {definition.Name}, or raise maxTrials.");
             }
         }
     }
