@@ -53,5 +53,5 @@ public sealed class DifferentialEvolutionTests : OptimizerConformance
     }
 
     private static IReadOnlyList<int> Population(AskTellSession session) =>
-        JsonSerializer.Deserialize<DifferentialEvolution.Memory>(session.Memory, HpoJson.Options)!.Population;
+        session.MemoryAs<DifferentialEvolution.Memory>().Population;
 }

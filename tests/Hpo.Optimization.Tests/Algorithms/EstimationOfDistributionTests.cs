@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.TestKit;
 using Hpo.TestKit.Optimizers;
@@ -66,5 +65,5 @@ public sealed class EstimationOfDistributionTests : OptimizerConformance
     private static Configuration Place(params (string Name, object Value)[] values) =>
         new(values.Select(v => KeyValuePair.Create(v.Name, v.Value is double number ? CanonicalNumber.Format(number) : $"{v.Value}")));
 
-    private static EstimationOfDistribution.Memory MemoryOf(AskTellSession session) => JsonSerializer.Deserialize<EstimationOfDistribution.Memory>(session.Memory, HpoJson.Options)!;
+    private static EstimationOfDistribution.Memory MemoryOf(AskTellSession session) => session.MemoryAs<EstimationOfDistribution.Memory>();
 }

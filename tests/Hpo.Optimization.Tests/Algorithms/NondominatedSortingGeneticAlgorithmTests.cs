@@ -59,7 +59,7 @@ public sealed class NondominatedSortingGeneticAlgorithmTests : OptimizerConforma
     }
 
     private static IReadOnlyList<int> Population(AskTellSession session) =>
-        JsonSerializer.Deserialize<NondominatedSortingGeneticAlgorithm.Memory>(session.Memory, HpoJson.Options)!.Population;
+        session.MemoryAs<NondominatedSortingGeneticAlgorithm.Memory>().Population;
 
     private AskTellSession Run(double scale, int trials, Func<int, bool>? fails = null)
     {

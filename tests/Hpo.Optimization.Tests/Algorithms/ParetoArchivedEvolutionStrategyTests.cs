@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.TestKit;
 using Hpo.TestKit.Optimizers;
@@ -114,7 +113,7 @@ public sealed class ParetoArchivedEvolutionStrategyTests : OptimizerConformance
         proposal.Hyperparameters.Values.Select(CanonicalNumber.Parse).Sum(x => (x - 1.5) * (x - 1.5));
 
     private static ParetoArchivedEvolutionStrategy.Memory MemoryOf(AskTellSession session) =>
-        JsonSerializer.Deserialize<ParetoArchivedEvolutionStrategy.Memory>(session.Memory, HpoJson.Options)!;
+        session.MemoryAs<ParetoArchivedEvolutionStrategy.Memory>();
 
     private AskTellSession Session(object settings) => new(
         Some.Study("paes", budget: new Budget { MaxTrials = 100 }, settings: settings) with

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hpo.Contracts;
 using Hpo.TestKit;
 using Hpo.TestKit.Optimizers;
@@ -69,5 +68,5 @@ public sealed class SimulatedAnnealingTests : OptimizerConformance
         return session;
     }
 
-    private static SimulatedAnnealing.Memory MemoryOf(AskTellSession session) => JsonSerializer.Deserialize<SimulatedAnnealing.Memory>(session.Memory, HpoJson.Options)!;
+    private static SimulatedAnnealing.Memory MemoryOf(AskTellSession session) => session.MemoryAs<SimulatedAnnealing.Memory>();
 }

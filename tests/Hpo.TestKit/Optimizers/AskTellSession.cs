@@ -36,6 +36,9 @@ public sealed class AskTellSession
     /// <summary>The optimizer's memory as it is stored.</summary>
     public string Memory => _memory.GetRawText();
 
+    /// <summary>The optimizer's memory as it reads it.</summary>
+    public T MemoryAs<T>() => _memory.Deserialize<T>(HpoJson.Options) ?? throw new InvalidOperationException("The memory is null.");
+
     /// <summary>Asks for candidates, which become the next trials.</summary>
     public IReadOnlyList<Candidate> Ask(int count)
     {

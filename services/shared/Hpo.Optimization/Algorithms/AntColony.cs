@@ -77,7 +77,7 @@ public sealed class AntColony : IOptimizer<AntColony.Memory>
     private sealed record Settings(int ArchiveSize, int Ants, double Locality, double Speed)
     {
         public static Settings Of(SearchProblem problem) => new(
-            problem.Settings.Integer("archiveSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50)),
+            problem.Settings.Integer("archiveSize", PopulationSizes.TenthOf(problem.Budget)),
             problem.Settings.Integer("ants", 4),
             problem.Settings.Number("locality", DefaultLocality),
             problem.Settings.Number("speed", DefaultSpeed));

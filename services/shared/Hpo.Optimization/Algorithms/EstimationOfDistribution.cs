@@ -107,7 +107,7 @@ public sealed class EstimationOfDistribution : IOptimizer<EstimationOfDistributi
     {
         public static Settings Of(SearchProblem problem) => new(
             problem.Settings.Choice("model", "umda") == "emna",
-            problem.Settings.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50)),
+            problem.Settings.Integer("populationSize", PopulationSizes.TenthOf(problem.Budget)),
             problem.Settings.Number("selection", DefaultSelection),
             problem.Settings.Number("learningRate", DefaultLearningRate));
 

@@ -128,7 +128,7 @@ public sealed class GeneticAlgorithm : IOptimizer<GeneticAlgorithm.Memory>
         public static Settings Of(SearchProblem problem)
         {
             var (given, encoding) = (problem.Settings, problem.Settings.Choice("encoding", "gray"));
-            var populationSize = given.Integer("populationSize", Math.Clamp(problem.Budget.MaxTrials / 10, 10, 50));
+            var populationSize = given.Integer("populationSize", PopulationSizes.TenthOf(problem.Budget));
             return new(
                 populationSize,
                 encoding,

@@ -9,6 +9,9 @@ internal static class PopulationSizes
     private const int TrialsForEachMember = 40;
     private const int Most = 50;
 
+    // What is learned from fewer members at once is chance.
+    private const int FewestOfTenth = 10;
+
     // So many generations a population lives at least, however many trials run at once.
     private const int LeastGenerations = 8;
 
@@ -16,6 +19,10 @@ internal static class PopulationSizes
     /// <param name="budget">Budget of the study.</param>
     /// <param name="fewest">Fewest members with which the algorithm works well.</param>
     public static int Default(Budget budget, int fewest) => ForSlots(budget, Math.Clamp(budget.MaxTrials / TrialsForEachMember, fewest, Most));
+
+    /// <summary>A tenth of the trials within bounds, for algorithms that learn from the whole population at once.</summary>
+    /// <param name="budget">Budget of the study.</param>
+    public static int TenthOf(Budget budget) => Math.Clamp(budget.MaxTrials / 10, FewestOfTenth, Most);
 
     /// <summary>That size, or as many members as trials run at once if the budget has room for that: fewer would leave slots without work or fill them with the same parents.</summary>
     /// <param name="budget">Budget of the study.</param>

@@ -102,7 +102,7 @@ public static class StudyReader
             WarmStart = warmStart,
             Training = training ?? Unread,
         };
-        if (isSearchSound && problems.Any)
+        if (isSearchSound)
         {
             StudyRules.OwnRules(problems, study, catalog);
         }

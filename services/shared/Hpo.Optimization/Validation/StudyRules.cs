@@ -18,23 +18,25 @@ internal static class StudyRules
         }
     }
 
-    /// <summary>The optimizer's own rules on a study whose search is sound, whatever is wrong with the rest, to which only tuning services look.</summary>
+    /// <summary>The optimizer's own rules on a study whose search is sound. To what may be wrong with the rest only tuning services look.</summary>
     public static void OwnRules(ProblemList problems, Study study, IOptimizerCatalog catalog)
     {
-        if (catalog.Find(study.Optimizer.Name) is { IsTuningService: false } optimizer)
+        var optimizer = catalog.Find(study.Optimizer.Name);
+        if (optimizer?.Check is { } check && !(optimizer.IsTuningService && problems.Any))
         {
-            AddProblemsOf(optimizer, problems, study);
+            foreach (var problem in check(study))
+            {
+                problems.Add(problem.Path, problem.Message);
+            }
         }
     }
 
-    /// <summary>The last word on a study that is fine otherwise: the choice of an optimizer where it was left to the system, and the optimizer's own rules.</summary>
+    /// <summary>The last word on a study that is fine: where its optimizer lives, and which one it is where that was left to the system.</summary>
     public static Study Finish(ProblemList problems, Study study, IOptimizerCatalog catalog)
     {
         if (study.Optimizer.Name != OptimizerSelection.Auto)
         {
-            var optimizer = catalog.Find(study.Optimizer.Name);
-            AddProblemsOf(optimizer, problems, study);
-            return optimizer is { IsRemote: true } ? study with { Optimizer = study.Optimizer with { IsRemote = true } } : study;
+            return catalog.Find(study.Optimizer.Name) is { IsRemote: true } ? study with { Optimizer = study.Optimizer with { IsRemote = true } } : study;
         }
 
         if (AutoChoice.For(study, catalog) is not { } choice)
@@ -44,14 +46,6 @@ internal static class StudyRules
         }
 
         return study with { Optimizer = study.Optimizer with { Choice = choice } };
-    }
-
-    private static void AddProblemsOf(OptimizerDescriptor? optimizer, ProblemList problems, Study study)
-    {
-        foreach (var problem in optimizer?.Check?.Invoke(study) ?? [])
-        {
-            problems.Add(problem.Path, problem.Message);
-        }
     }
 
     private static void Capable(ProblemList problems, StudyDraft study, OptimizerDescriptor optimizer, IOptimizerCatalog catalog)
